@@ -1,0 +1,77 @@
+-- Setting up: called with the secret key or by the owner of the database, never by the site.
+
+create function public.publish_round(definition jsonb) returns uuid
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_body_id uuid;
+  v_round_id uuid;
+  v_round jsonb := definition -> 'round';
+begin
+  insert into public.body (slug, name, superior_name)
+    values (definition #>> '{body,slug}', definition #>> '{body,name}', definition #>> '{body,superiorName}')
+    on conflict (slug) do update set name = excluded.name, superior_name = excluded.superior_name
+    returning id into v_body_id;
+  insert into public.round (body_id, year, title, opens_on, closes_on, accepts_late_until)
+    values (v_body_id, (v_round ->> 'year')::smallint, v_round ->> 'title', (v_round ->> 'opensOn')::date,
+      (v_round ->> 'closesOn')::date, (v_round ->> 'acceptsLateUntil')::date)
+    on conflict on constraint round_one_a_year do update set title = excluded.title, opens_on = excluded.opens_on,
+      closes_on = excluded.closes_on, accepts_late_until = excluded.accepts_late_until
+    returning id into v_round_id;
+  insert into public.subject (body_id, round_id, code, kind, title, order_no)
+    select v_body_id, v_round_id, s.value ->> 'code', s.value ->> 'kind', s.value ->> 'title', s.ordinality - 1
+    from jsonb_array_elements(definition -> 'subjects') with ordinality as s
+    on conflict on constraint subject_code_once do update set kind = excluded.kind, title = excluded.title,
+      order_no = excluded.order_no;
+  insert into public.content_area (body_id, round_id, code, title, short_title, order_no, is_focus)
+    select v_body_id, v_round_id, a.value ->> 'code', a.value ->> 'title', a.value ->> 'shortTitle', a.ordinality,
+      coalesce((a.value ->> 'focus')::boolean, false)
+    from jsonb_array_elements(definition -> 'contentAreas') with ordinality as a
+    on conflict on constraint content_area_code_once do update set title = excluded.title,
+      short_title = excluded.short_title, order_no = excluded.order_no, is_focus = excluded.is_focus;
+  return v_round_id;
+end $$;
+comment on function public.publish_round(jsonb) is
+  'Writes a round with its body, subjects and content areas from the office''s content files; the same file again changes nothing.';
+grant execute on function public.publish_round(jsonb) to service_role;
+
+create function public.enrol_staff(user_id uuid, body text, role text, display_name text, subject_code text default null)
+returns void
+language sql volatile security definer set search_path = '' as $$
+  with enrolled as (
+    insert into public.staff (user_id, body_id, role, display_name)
+      select enrol_staff.user_id, b.id, enrol_staff.role, enrol_staff.display_name
+      from public.body b where b.slug = enrol_staff.body
+      returning staff.user_id, staff.body_id
+  )
+  insert into public.staff_subject (user_id, subject_id)
+    select e.user_id, s.id from enrolled e join public.subject s on s.body_id = e.body_id
+    where s.code = enrol_staff.subject_code
+$$;
+comment on function public.enrol_staff(uuid, text, text, text, text) is
+  'Makes a user of Supabase Auth a Help Team member; subject_code (or null) names the subject this person is.';
+grant execute on function public.enrol_staff(uuid, text, text, text, text) to service_role;
+
+create function public.store_sample(body text, content jsonb, idempotency_key text, received_at timestamptz)
+returns jsonb
+language sql volatile security definer set search_path = '' as $$
+  select private.store_feedback(body, content, idempotency_key, true, received_at)
+$$;
+comment on function public.store_sample(text, jsonb, text, timestamptz) is 'A sample feedback, marked as one.';
+grant execute on function public.store_sample(text, jsonb, text, timestamptz) to service_role;
+
+create function public.remove_samples() returns bigint
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_removed bigint;
+begin
+  perform set_config('app.removing_samples', 'on', true);
+  delete from public.access_log l using public.feedback f where f.id = l.feedback_id and f.is_sample;
+  delete from public.comment c using public.feedback f where f.id = c.feedback_id and f.is_sample;
+  delete from private.contributor_identity i using public.feedback f where f.id = i.feedback_id and f.is_sample;
+  delete from public.feedback f where f.is_sample;
+  get diagnostics v_removed = row_count;
+  perform set_config('app.removing_samples', '', true);
+  return v_removed;
+end $$;
+comment on function public.remove_samples() is 'Removes every sample feedback and nothing else; returns how many.';
+grant execute on function public.remove_samples() to service_role;
