@@ -1,0 +1,23 @@
+/** Text as it is stored: NFC, without control characters, otherwise as written (design §5.9). */
+
+// Tab and line feed stay; carriage returns of forms go, so that a form and JSON store the same text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a line break has no place in a one-line field
+const lineControls = /[\u0009\u000a]+/g
+
+export function normaliseText(text: string): string {
+  return text.normalize('NFC').replace(controls, '')
+}
+
+/** For one-line fields: line breaks become spaces, outer blanks go. */
+export function normaliseLine(text: string): string {
+  return normaliseText(text).replace(lineControls, ' ').trim()
+}
+
+/** Length in Unicode code points, as PostgreSQL's char_length counts. */
+export function codePoints(text: string): number {
+  let count = 0
+  for (const _ of text) count += 1
+  return count
+}

@@ -1,0 +1,50 @@
+/** Messages beside fields, by the keys of src/domain/feedback.ts, and the problems the door answers with. */
+const number = new Intl.NumberFormat('vi-VN')
+
+export const fieldErrors = {
+  required: () => 'Hãy điền mục này.',
+  malformed: () => 'Nội dung có ký tự hỏng không lưu được. Hãy xóa ký tự đó và gõ lại.',
+  tooLong: (max = 0) => `Mục này dài quá ${number.format(max)} ký tự. Hãy rút gọn.`,
+  chooseOne: () => 'Hãy chọn một trong các mục đã cho.',
+  emailForm: () => 'Hãy viết địa chỉ thư điện tử theo dạng ten@example.vn, hoặc để trống.',
+  phoneForm: () => 'Hãy viết số điện thoại bằng chữ số, hoặc để trống.',
+  dayForm: () => 'Hãy viết ngày có thật, gồm ngày, tháng và năm.',
+  dayInFuture: () => 'Ngày của văn bản không thể sau hôm nay.',
+  commentMissing: () => 'Hãy viết nội dung ý kiến.',
+  commentsMissing: () => 'Hãy viết ít nhất một ý kiến.',
+  tooManyComments: () =>
+    'Mỗi văn bản gửi được tối đa 100 ý kiến. Hãy gửi phần còn lại trong một văn bản khác.',
+  totalTooLong: (max = 0) =>
+    `Tổng các ý kiến dài quá ${number.format(max)} ký tự. Hãy chia thành hai văn bản góp ý.`,
+  membersOnly: () =>
+    'Chi ủy nơi công tác và nơi cư trú góp ý với cá nhân các đồng chí Ủy viên, không góp ý với tập thể (mục II.2.4.1).',
+  unknownChoice: () => 'Mục này không có trong đợt kiểm điểm. Hãy chọn lại.',
+  consentMissing: () => 'Hãy đọc thông báo về dữ liệu cá nhân và đánh dấu đồng ý để gửi văn bản.',
+  reasonLength: () => 'Hãy ghi lý do, từ 10 đến 500 ký tự.',
+  invalid: () => 'Mục này chưa hợp lệ. Hãy xem lại.',
+} satisfies Record<string, (max?: number) => string>
+
+/** The Vietnamese message for a key of a schema; an issue without a key of ours is `invalid`. */
+export function fieldMessage(key: string, max?: number): string {
+  return Object.hasOwn(fieldErrors, key)
+    ? fieldErrors[key as keyof typeof fieldErrors](max)
+    : fieldErrors.invalid()
+}
+
+export const problems = {
+  validation: 'Văn bản góp ý chưa gửi được vì còn mục cần sửa.',
+  unreadable: 'Nội dung gửi lên không đọc được.',
+  idempotencyKey: 'Mã chống gửi trùng (Idempotency-Key) phải dài từ 1 đến 200 ký tự ASCII.',
+  keyReused: 'Mã chống gửi trùng này đã dùng cho một văn bản có nội dung khác.',
+  roundClosed: 'Hiện không có đợt kiểm điểm nào đang nhận góp ý.',
+  tooLarge: 'Nội dung gửi lên quá lớn. Hãy chia thành hai văn bản góp ý.',
+  mediaType: 'Chỉ nhận JSON hoặc dữ liệu biểu mẫu.',
+  method: 'Địa chỉ này không nhận cách gửi đó.',
+  throttled: 'Có quá nhiều lượt gửi trong một phút. Hãy đợi rồi gửi lại.',
+  unavailable:
+    'Máy chủ tạm thời chưa lưu được. Văn bản chưa được ghi nhận; hãy giữ bản đang viết và gửi lại sau ít phút.',
+  forbidden: 'Bạn không có quyền làm việc này.',
+  notFound: 'Không tìm thấy.',
+  unexpected: 'Có lỗi ở máy chủ. Văn bản chưa được ghi nhận; hãy giữ bản đang viết và gửi lại sau.',
+} as const
+export type ProblemKey = keyof typeof problems

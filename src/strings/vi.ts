@@ -1,0 +1,3 @@
+export { fieldErrors, fieldMessage, problems } from './errors.ts'
+export { form } from './form.ts'
+export { site } from './site.ts'
