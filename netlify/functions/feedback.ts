@@ -1,0 +1,60 @@
+/** POST /api/feedback: the one door for storing a feedback. */
+import type { Config, Context } from '@netlify/functions'
+import { draftToFeedback, readDraft } from '../../src/domain/form.ts'
+import type { NewReceipt } from '../../src/domain/receipt.ts'
+import { parseFeedback, submitFeedback } from '../../src/server/feedback.ts'
+import { withSecurityHeaders } from '../../src/server/headers.ts'
+import { Problem } from '../../src/server/problem.ts'
+import { readBody } from '../../src/server/request-body.ts'
+import { respond } from '../../src/server/respond.ts'
+
+export default async function feedback(request: Request, _context: Pick<Context, 'ip'>): Promise<Response> {
+  const answer = await respond('feedback', () => take(request))
+  return withSecurityHeaders(answer)
+}
+
+async function take(request: Request): Promise<Response> {
+  if (request.method !== 'POST') throw new Problem('method', { headers: { allow: 'POST' } })
+  // A person's browser gets pages: the receipt, or the form again (307 keeps what was typed).
+  const person = request.headers.get('accept')?.includes('text/html') ?? false
+  try {
+    const body = await readBody(request)
+    const draft = body.kind === 'form' ? readDraft(body.value) : undefined
+    const { feedback, errors } = parseFeedback(
+      draft ? draftToFeedback(draft) : body.kind === 'json' && body.value,
+    )
+    if (errors) throw new Problem('validation', { errors })
+    const key = request.headers.get('idempotency-key') ?? (draft?.idempotencyKey || crypto.randomUUID())
+    const receipt = await submitFeedback(feedback, key)
+    return person ? seeOther(receipt) : created(receipt)
+  } catch (problem) {
+    if (person && problem instanceof Problem && problem.key !== 'mediaType') {
+      return new Response(null, { status: 307, headers: { location: `/gop-y/kiem-tra?loi=${problem.key}` } })
+    }
+    throw problem
+  }
+}
+
+function receiptPath({ secret }: NewReceipt): string {
+  return `/gop-y/bien-nhan?khoa=${secret}`
+}
+
+function created(receipt: NewReceipt): Response {
+  return Response.json(receipt, {
+    status: 201,
+    headers: { location: receiptPath(receipt), 'cache-control': 'no-store' },
+  })
+}
+
+function seeOther(receipt: NewReceipt): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { location: receiptPath(receipt), 'cache-control': 'no-store' },
+  })
+}
+
+export const config: Config = {
+  path: '/api/feedback',
+  // Wide: a hall of people may sit behind one address.
+  rateLimit: { windowSize: 60, windowLimit: 600, aggregateBy: ['ip', 'domain'] },
+}

@@ -1,0 +1,42 @@
+/** `npm start`: builds the site and serves everything, database included, on one loopback address. */
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { bodySlug } from '../src/server/config.ts'
+import { readBodyFile } from '../supabase/local/body-file.ts'
+import { demoAccountsFile, firstStart } from '../supabase/local/first-start.ts'
+import { startSupabase } from '../supabase/local/index.ts'
+import { exitOnSignal, sayAndExit } from './process.ts'
+import { buildSite, root, serveSite } from './site.ts'
+
+const port = Number(process.env['PORT'] ?? 8888)
+const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data')
+
+/** Before the build, so that one does not wait for it in vain. */
+function portIsFree(): Promise<void> {
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.once('error', fail)
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done()))
+  })
+}
+
+const running: (() => Promise<void>)[] = []
+const stop = exitOnSignal(async () => {
+  for (const end of running.splice(0).reverse()) await end()
+})
+
+try {
+  await portIsFree()
+  const supabase = await startSupabase({ dataDir })
+  running.push(() => supabase.stop())
+  await firstStart(supabase, await readBodyFile(bodySlug), dataDir)
+  await buildSite()
+  process.env['SUPABASE_URL'] = supabase.url
+  process.env['SUPABASE_ANON_KEY'] = supabase.anonKey
+  const host = await serveSite({ port })
+  running.push(() => host.stop())
+  console.log(`${host.url} (tài khoản thử của Tổ giúp việc: ${join(dataDir, demoAccountsFile)})`)
+} catch (cause) {
+  await stop()
+  sayAndExit(cause, port)
+}

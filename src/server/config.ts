@@ -1,0 +1,25 @@
+/** The environment, parsed once. See .env.example. */
+import { z } from 'zod'
+
+const schema = z.object({
+  SUPABASE_URL: z.url(),
+  SUPABASE_ANON_KEY: z.string().min(20),
+})
+export type Config = z.infer<typeof schema>
+
+/** The review body this site is for: a file of src/content/bodies. Known when the site is built, too. */
+export const bodySlug = process.env['BODY'] ?? 'dang-uy-khoi'
+
+let parsed: Config | undefined
+
+/** @throws Error naming every variable that is missing or malformed, never its value */
+export function config(): Config {
+  if (parsed) return parsed
+  const result = schema.safeParse(process.env)
+  if (!result.success) {
+    const names = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`Configuration: ${names.join('; ')}`)
+  }
+  parsed = result.data
+  return parsed
+}

@@ -1,0 +1,65 @@
+/** Problem details for HTTP APIs (RFC 9457). */
+import { type ProblemKey, problems } from '../strings/errors.ts'
+
+export interface FieldError {
+  /** Dotted path of the form field, e.g. `comments.0.text`. */
+  field: string
+  /** JSON Pointer into the request body (RFC 6901), as a fragment. */
+  pointer: string
+  message: string
+}
+
+const statuses = {
+  validation: 422,
+  unreadable: 400,
+  idempotencyKey: 400,
+  keyReused: 409,
+  roundClosed: 403,
+  tooLarge: 413,
+  mediaType: 415,
+  method: 405,
+  throttled: 429,
+  unavailable: 503,
+  forbidden: 403,
+  notFound: 404,
+  unexpected: 500,
+} as const satisfies Record<ProblemKey, number>
+
+/**
+ * The one error that carries an HTTP status.
+ * @example throw new Problem('unavailable', { headers: { 'retry-after': '30' }, cause })
+ */
+export class Problem extends Error {
+  readonly key: ProblemKey
+  readonly status: number
+  readonly errors: FieldError[]
+  readonly headers: Record<string, string>
+
+  constructor(
+    key: ProblemKey,
+    options: { errors?: FieldError[]; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(problems[key], { cause: options.cause })
+    this.key = key
+    this.status = statuses[key]
+    this.errors = options.errors ?? []
+    this.headers = options.headers ?? {}
+  }
+
+  toResponse(): Response {
+    const body = {
+      type: `urn:gop-y:problem:${this.key}`,
+      title: this.message,
+      status: this.status,
+      ...(this.errors.length > 0 && { errors: this.errors }),
+    }
+    return Response.json(body, {
+      status: this.status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...this.headers },
+    })
+  }
+}
+
+export function fieldError(field: string, message: string): FieldError {
+  return { field, pointer: `#/${field.split('.').join('/')}`, message }
+}

@@ -1,0 +1,21 @@
+/** The round that takes feedback now, or the next to do so (F6). */
+import { z } from 'zod'
+import { bodySlug } from './config.ts'
+import { problemOf } from './database-errors.ts'
+import { intakeClient } from './supabase.ts'
+
+const roundStateSchema = z.object({
+  title: z.string(),
+  opensOn: z.string(),
+  closesOn: z.string(),
+  late: z.boolean(),
+  accepting: z.boolean(),
+})
+export type RoundState = z.infer<typeof roundStateSchema>
+
+/** @returns null when the body has no round at all */
+export async function currentRound(): Promise<RoundState | null> {
+  const { data, error, status } = await intakeClient().rpc('current_round', { body: bodySlug })
+  if (error) throw problemOf(error, status)
+  return roundStateSchema.nullable().parse(data)
+}

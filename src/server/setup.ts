@@ -1,0 +1,65 @@
+/** Setting up with the secret key: rounds, samples, staff. Never used by the site itself. */
+import { createClient } from '@supabase/supabase-js'
+import type { Database } from '../../supabase/database.types.ts'
+import { type Body, roundDefinition, roundsOn } from '../domain/body.ts'
+import { today } from '../domain/day.ts'
+import type { Feedback } from '../domain/feedback.ts'
+import { problemOf } from './database-errors.ts'
+import type { Client } from './supabase.ts'
+
+export function secretClient(url: string, secretKey: string): Client {
+  return createClient<Database>(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } })
+}
+
+/** Writes the rounds of the content file; a trial round only while the database has none of that year. */
+export async function publishRounds(client: Client, body: Body, options: { trial: boolean }): Promise<void> {
+  const rounds = options.trial ? roundsOn(body, today()) : body.rounds
+  for (const round of rounds) {
+    const { error, status } = await client.rpc('publish_round', { definition: roundDefinition(body, round) })
+    if (error) throw problemOf(error, status)
+  }
+}
+
+export interface StaffMember {
+  userId: string
+  role: 'lead' | 'deputy' | 'member'
+  displayName: string
+  /** Code of the subject this person is, if any. */
+  subjectCode?: string
+}
+
+export async function enrolStaff(client: Client, body: Body, member: StaffMember): Promise<void> {
+  const { error, status } = await client.rpc('enrol_staff', {
+    user_id: member.userId,
+    body: body.slug,
+    role: member.role,
+    display_name: member.displayName,
+    ...(member.subjectCode && { subject_code: member.subjectCode }),
+  })
+  if (error) throw problemOf(error, status)
+}
+
+export interface Sample {
+  feedback: Feedback
+  receivedAt: Date
+  key: string
+}
+
+export async function storeSamples(client: Client, body: Body, samples: readonly Sample[]): Promise<void> {
+  for (const { feedback, receivedAt, key } of samples) {
+    const { error, status } = await client.rpc('store_sample', {
+      body: body.slug,
+      content: { contributor: feedback.contributor, comments: feedback.comments },
+      idempotency_key: key,
+      received_at: receivedAt.toISOString(),
+    })
+    if (error) throw problemOf(error, status)
+  }
+}
+
+/** @returns how many feedbacks were removed */
+export async function removeSamples(client: Client): Promise<number> {
+  const { data, error, status } = await client.rpc('remove_samples')
+  if (error) throw problemOf(error, status)
+  return data
+}
