@@ -1,0 +1,41 @@
+/** What people call a field of the form, for the error summary. */
+import type { ContributorKind } from '../../domain/contributor.ts'
+import { form } from '../../strings/vi.ts'
+
+const { labels, page } = form
+const commentLabels: Record<string, string> = {
+  subject: labels.subject,
+  contentArea: labels.contentArea,
+  aspect: labels.aspect,
+  text: labels.text,
+}
+
+/** `comments.1.text` as “Ý kiến 2, nội dung ý kiến”. */
+export function labelOf(field: string, kind: ContributorKind): string {
+  const [group, index, name = ''] = field.split('.')
+  if (field === 'consent') return form.privacy.title
+  if (group === 'comments') {
+    const label = commentLabels[name]
+    return label
+      ? `${page.comment} ${Number(index) + 1}, ${label.charAt(0).toLowerCase()}${label.slice(1)}`
+      : page.comments
+  }
+  if (field === 'contributor.category') return labels['contributor.category'][kind]
+  return contributorLabel(field) ?? page.contributor[kind]
+}
+
+/** The label of a contributor's field other than the category. */
+export function contributorLabel(field: string): string | undefined {
+  return contributorLabels[field]
+}
+
+const {
+  'contributor.category': _,
+  subject: _s,
+  contentArea: _c,
+  aspect: _a,
+  text: _t,
+  consent: _k,
+  ...lines
+} = labels
+const contributorLabels: Record<string, string> = lines
