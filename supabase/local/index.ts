@@ -1,0 +1,9 @@
+/**
+ * The embedded Supabase: a real PostgreSQL of our own behind @supabase/lite,
+ * answering like the hosted service on one loopback address.
+ */
+
+export { AlreadyRunningError } from './errors.ts'
+export { startSupabase } from './supabase.ts'
+export type { LocalSupabase, StartOptions } from './supabase.ts'
+export { createAuthUser } from './staff.ts'
