@@ -1,14 +1,28 @@
+import { writeFile } from 'node:fs/promises'
 import netlify from '@astrojs/netlify'
 import { defineConfig } from 'astro/config'
+import { securityHeaders } from './src/server/headers.ts'
+
+/** Netlify reads the headers of static files from dist/_headers; ours come from the one place that knows them. */
+const staticHeaders = {
+  name: 'static-headers',
+  hooks: {
+    /** @param {{ dir: URL }} built */
+    'astro:build:done': async ({ dir }) => {
+      const lines = Object.entries(securityHeaders).map(([name, value]) => `  ${name}: ${value}`)
+      await writeFile(new URL('_headers', dir), `/*\n${lines.join('\n')}\n`)
+    },
+  },
+}
 
 // Static pages by default; a page that must run per request says `prerender = false`.
 export default defineConfig({
   output: 'static',
   adapter: netlify({ devFeatures: false }),
-  trailingSlash: 'ignore',
+  integrations: [staticHeaders],
   build: { inlineStylesheets: 'always' },
-  // Hashes of the few inline styles and scripts go into a meta tag; the headers that a meta tag
-  // cannot carry (frame-ancestors and the like) are set by src/server/headers.ts and public/_headers.
+  // Hashes of the few inline styles and scripts go into a meta tag; src/server/headers.ts has the headers
+  // that a meta tag cannot carry (frame-ancestors and the like).
   security: { csp: true, checkOrigin: true },
   // Nothing here shows code, and its inline styles would not pass the policy above.
   markdown: { syntaxHighlight: false },

@@ -5,6 +5,7 @@ import { bodySlug } from '../src/server/config.ts'
 import { readBodyFile } from '../supabase/local/body-file.ts'
 import { demoAccountsFile, firstStart } from '../supabase/local/first-start.ts'
 import { startSupabase } from '../supabase/local/index.ts'
+import { forgetRunning, writeRunning } from '../supabase/local/running.ts'
 import { exitOnSignal, sayAndExit } from './process.ts'
 import { buildSite, root, serveSite } from './site.ts'
 
@@ -28,7 +29,11 @@ const stop = exitOnSignal(async () => {
 try {
   await portIsFree()
   const supabase = await startSupabase({ dataDir })
-  running.push(() => supabase.stop())
+  running.push(async () => {
+    await forgetRunning(dataDir)
+    await supabase.stop()
+  })
+  await writeRunning(dataDir, supabase)
   await firstStart(supabase, await readBodyFile(bodySlug), dataDir)
   await buildSite()
   process.env['SUPABASE_URL'] = supabase.url

@@ -1,5 +1,5 @@
-import { glob } from 'astro/loaders'
 import { defineCollection } from 'astro:content'
+import { glob } from 'astro/loaders'
 import { bodySchema } from './domain/body.ts'
 import { planSchema } from './domain/plan.ts'
 

@@ -34,3 +34,9 @@ export function staffClient(accessToken: string): Client {
     global: { fetch: boundedFetch, headers: { authorization: `Bearer ${accessToken}` } },
   })
 }
+
+/** For one act of Auth: signing in changes a client, so this one is shared with nobody. */
+export function signInClient(): Client {
+  const { SUPABASE_URL, SUPABASE_ANON_KEY } = config()
+  return createClient<Database>(SUPABASE_URL, SUPABASE_ANON_KEY, { auth, global: { fetch: boundedFetch } })
+}

@@ -133,7 +133,6 @@ export const form = {
     notOpen: (round: string, day: string) => `${round} nhận góp ý từ ngày ${day} (giờ Việt Nam).`,
     keyReused:
       'Bản trước của văn bản này đã được ghi nhận và có biên nhận. Nếu gửi tiếp, bản dưới đây sẽ là một văn bản góp ý khác.',
-    noScript: 'Trang này dùng được khi trình duyệt tắt JavaScript.',
   },
 
   receipt: {

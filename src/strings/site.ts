@@ -1,7 +1,8 @@
 /** Words of the public pages around the plan, in the register of the office that publishes it. */
 
 const body = {
-  superior: 'Thành ủy Thành phố Hồ Chí Minh',
+  /** Joined by no-break spaces, so that the letterhead breaks after “Thành ủy” or not at all. */
+  superior: 'Thành ủy Thành\u00a0phố\u00a0Hồ\u00a0Chí\u00a0Minh',
   name: 'Đảng ủy Khối các trường Đại học, Cao đẳng và TCCN',
   shortName: 'Đảng ủy Khối',
   party: 'Đảng Cộng sản Việt Nam',

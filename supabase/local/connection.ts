@@ -7,7 +7,7 @@ import type { ConnectionContextOptions, IntrospectResult, VarsContext } from '@s
 import { PostgresConnection } from '@supabase/lite/postgres'
 import { type Kysely, sql } from 'kysely'
 import postgres from 'postgres'
-import { bodyOf, statusOf } from './postgrest-errors.ts'
+import { TranslatedError } from './postgrest-errors.ts'
 
 /** Codes upstream answers rightly, or that its Storage compares with: these pass as they are. */
 const ANSWERED_UPSTREAM = new Set(['23503', '23505', '42501', '25006', 'PGRST'])
@@ -67,13 +67,7 @@ export class LocalConnection extends PostgresConnection {
 
   override normalizeDbError(error: unknown): unknown {
     if (!(error instanceof postgres.PostgresError) || ANSWERED_UPSTREAM.has(error.code)) return error
-    // Upstream turns most other codes into 500 "SUP". What it does pass on untouched is PostgREST's own
-    // "RAISE SQLSTATE 'PGRST'" form, so that is how the right answer travels.
-    return {
-      code: 'PGRST',
-      message: JSON.stringify(bodyOf(error)),
-      detail: JSON.stringify({ status: statusOf(error.code, false), headers: {} }),
-    }
+    return new TranslatedError(error)
   }
 }
 

@@ -1,30 +1,44 @@
 /**
- * One line per event on stderr. Texts of database errors stay out of it: their message and
- * detail quote the row that failed, and a row holds names and what people wrote.
+ * One line per event on stderr. What errors say stays out of it: a database error quotes the row
+ * that failed, a parser the text it refused, and those hold names and what people wrote.
  */
 import { inspect } from 'node:util'
 import postgres from 'postgres'
+import { statusOf, TranslatedError } from './postgrest-errors.ts'
 
 export function log(line: string): void {
   process.stderr.write(`[supabase] ${new Date().toISOString()} ${line}\n`)
 }
 
-/** What may be said of an error: PostgreSQL's by code and place only, others in full. */
+/** What may be said of anything thrown: kind, code and place, never its text. */
 export function describe(value: unknown): string {
   if (value instanceof postgres.PostgresError) {
-    const place = [value.routine, value.table_name, value.constraint_name].filter(Boolean).join(' ')
-    return `PostgreSQL ${value.code} ${place}`.trim()
+    return ['PostgreSQL', value.code, value.routine, value.table_name, value.constraint_name].filter(Boolean).join(' ')
   }
-  if (value instanceof Error && 'code' in value) return `${value.name} ${String(value.code)}`
-  if (value instanceof Error) return value.stack ?? value.message
-  return typeof value === 'string' ? value : inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY })
+  if (value instanceof TranslatedError) return describe(value.original)
+  if (!(value instanceof Error)) return typeof value === 'string' ? value : inspect(value, { depth: 0 })
+  const place = /^\s+at .*$/m.exec(value.stack ?? '')?.[0].trim() ?? ''
+  return [value.name, 'code' in value ? String(value.code) : '', place].filter(Boolean).join(' ')
 }
 
-/** Upstream defect: @supabase/lite prints whole database errors, rows included. Call once per process. */
+/**
+ * Upstream defects: @supabase/lite prints whole database errors, rows included, even those that only
+ * tell a client it erred; and, having no mail server, prints the e-mails it would send. Once per process.
+ */
 export function redactConsole(): void {
-  const line = (...values: unknown[]) => log(values.map(describe).join(' '))
-  console.error = line
-  console.warn = line
-  console.log = line
-  console.info = line
+  const print = (...values: unknown[]) => {
+    if (values.every((value) => typeof value === 'string')) return log(values.join(' '))
+    const serious = values.filter((value) => !isClientsFault(value))
+    if (serious.some((value) => typeof value !== 'string')) log(serious.map(describe).join(' '))
+  }
+  console.error = print
+  console.warn = print
+  console.log = () => {}
+  console.info = () => {}
+}
+
+function isClientsFault(value: unknown): boolean {
+  if (value instanceof postgres.PostgresError) return statusOf(value.code, false) < 500
+  if (value instanceof TranslatedError) return isClientsFault(value.original)
+  return value instanceof Error && 'relation' in value && 'schema' in value
 }

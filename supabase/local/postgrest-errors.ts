@@ -59,3 +59,19 @@ export const UNAVAILABLE: ErrorBody = {
   hint: null,
   message: 'Database client error. Retrying the connection.',
 }
+
+/**
+ * Upstream turns most codes into 500 "SUP". What it does pass on untouched is PostgREST's own
+ * "RAISE SQLSTATE 'PGRST'" form, so that is how the right answer travels through it.
+ */
+export class TranslatedError extends Error {
+  readonly code = 'PGRST'
+  readonly detail: string
+  readonly original: postgres.PostgresError
+
+  constructor(original: postgres.PostgresError) {
+    super(JSON.stringify(bodyOf(original)))
+    this.detail = JSON.stringify({ status: statusOf(original.code, false), headers: {} })
+    this.original = original
+  }
+}

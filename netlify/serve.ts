@@ -1,0 +1,15 @@
+/** `npm run serve`: the built site on an office's own server, with a hosted or self-hosted Supabase. */
+import { config } from '../src/server/config.ts'
+import { exitOnSignal, sayAndExit } from './process.ts'
+import { serveSite } from './site.ts'
+
+const port = Number(process.env['PORT'] ?? 8888)
+
+try {
+  config()
+  const host = await serveSite({ port, hostname: process.env['HOSTNAME'] ?? '127.0.0.1' })
+  exitOnSignal(() => host.stop())
+  console.log(host.url)
+} catch (cause) {
+  sayAndExit(cause, port)
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { browserArgs, findBrowser } from './tests/browser.ts'
+
+// Set once by the first process; the workers inherit them.
+process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'gop-y-e2e-'))
+process.env['E2E_PORT'] ??= '4346'
+process.env['DEMO_ACCOUNTS'] = join(process.env['E2E_DATA_DIR'], 'demo-accounts.json')
+process.env['CHROMIUM'] ??= await findBrowser()
+
+const baseURL = `http://127.0.0.1:${process.env['E2E_PORT']}`
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    baseURL,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    launchOptions: { executablePath: process.env['CHROMIUM'], args: browserArgs },
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'js', use: { javaScriptEnabled: true } },
+    { name: 'no-js', use: { javaScriptEnabled: false } },
+  ],
+  webServer: {
+    command: 'exec node netlify/start.ts',
+    url: baseURL,
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 6_000 },
+    env: { PORT: process.env['E2E_PORT'], DATA_DIR: process.env['E2E_DATA_DIR'] },
+  },
+})

@@ -1,0 +1,36 @@
+/** Addresses of the desk's pages. A round is named by its year, so that an address means the same next year. */
+import { type CommentFilter, commentFilterQuery, filterNames, kindSlugs } from './desk-filters.ts'
+import type { ContributorKind } from './contributor.ts'
+import { type Cursor, cursorQuery } from './keyset.ts'
+import { deskPath } from './return-path.ts'
+
+export const yearName = 'dot'
+export const referenceName = 'ma'
+
+function address(path: string, pairs: [string, string][]): string {
+  return `${path}?${new URLSearchParams(pairs)}`
+}
+
+export function overviewAddress(year: number): string {
+  return address(deskPath, [[yearName, String(year)]])
+}
+
+export function subjectAddress(code: string, year: number, filter: CommentFilter = {}, cursor?: Cursor): string {
+  return address(`${deskPath}/doi-tuong/${code}`, [
+    [yearName, String(year)],
+    ...commentFilterQuery(filter),
+    ...(cursor ? [cursorQuery(cursor)] : []),
+  ])
+}
+
+export function lettersAddress(year: number, kind?: ContributorKind, cursor?: Cursor): string {
+  return address(`${deskPath}/van-ban`, [
+    [yearName, String(year)],
+    ...(kind ? [[filterNames.kind, kindSlugs[kind]] satisfies [string, string]] : []),
+    ...(cursor ? [cursorQuery(cursor)] : []),
+  ])
+}
+
+export function letterAddress(reference: string): string {
+  return `${deskPath}/van-ban/${reference}`
+}

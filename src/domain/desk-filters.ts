@@ -1,0 +1,56 @@
+/** Filters of the desk as they stand in the address, in Vietnamese words without accents. */
+import { type Aspect, type ContributorKind } from './contributor.ts'
+
+export const kindSlugs = { individual: 'ca-nhan', collective: 'tap-the' } as const satisfies Record<ContributorKind, string>
+
+export type AspectChoice = Aspect | 'none'
+export const aspectSlugs = {
+  strength: 'uu-diem',
+  shortcoming: 'han-che',
+  cause: 'nguyen-nhan',
+  remedy: 'kien-nghi',
+  none: 'khong-neu',
+} as const satisfies Record<AspectChoice, string>
+
+export type Timeliness = 'late' | 'inTime'
+export const timelinessSlugs = { inTime: 'dung-han', late: 'muon' } as const satisfies Record<Timeliness, string>
+
+export interface CommentFilter {
+  /** Code of a content area. */
+  area?: string | undefined
+  kind?: ContributorKind | undefined
+  aspect?: AspectChoice | undefined
+  timeliness?: Timeliness | undefined
+}
+
+/** Names in the address. */
+export const filterNames = { area: 'noi-dung', kind: 'nguoi', aspect: 'mat', timeliness: 'thoi-han' } as const
+
+function keyOf<Key extends string>(slugs: Readonly<Record<Key, string>>, slug: string | null): Key | undefined {
+  for (const key in slugs) if (slugs[key] === slug) return key
+  return undefined
+}
+
+export function readKind(slug: string | null): ContributorKind | undefined {
+  return keyOf(kindSlugs, slug)
+}
+
+/** Reads the filter of an address; words it does not know filter nothing. */
+export function readCommentFilter(query: URLSearchParams, areaCodes: readonly string[]): CommentFilter {
+  const area = query.get(filterNames.area)
+  return {
+    area: area !== null && areaCodes.includes(area) ? area : undefined,
+    kind: readKind(query.get(filterNames.kind)),
+    aspect: keyOf(aspectSlugs, query.get(filterNames.aspect)),
+    timeliness: keyOf(timelinessSlugs, query.get(filterNames.timeliness)),
+  }
+}
+
+export function commentFilterQuery({ area, kind, aspect, timeliness }: CommentFilter): [string, string][] {
+  const pairs: [string, string][] = []
+  if (area) pairs.push([filterNames.area, area])
+  if (kind) pairs.push([filterNames.kind, kindSlugs[kind]])
+  if (aspect) pairs.push([filterNames.aspect, aspectSlugs[aspect]])
+  if (timeliness) pairs.push([filterNames.timeliness, timelinessSlugs[timeliness]])
+  return pairs
+}

@@ -1,0 +1,130 @@
+/** What the desk reads: rows of the database as the signed-in Help Team member sees them. No identities. */
+import { z } from 'zod'
+import { aspects, collectiveCategories, contributorKinds, individualCategories } from './contributor.ts'
+import { limits } from './limits.ts'
+import { codePoints, normaliseText } from './text.ts'
+
+const kind = z.enum(contributorKinds)
+const category = z.enum([...individualCategories, ...collectiveCategories])
+const timestamp = z.string().min(1)
+
+export const staffSchema = z.object({
+  userId: z.string(),
+  role: z.enum(['lead', 'deputy', 'member']),
+  displayName: z.string(),
+  bodyName: z.string(),
+})
+/** A member of the Help Team (III.1). */
+export type Staff = z.infer<typeof staffSchema>
+
+export const roundSchema = z.object({
+  id: z.string(),
+  year: z.number(),
+  title: z.string(),
+  opens_on: z.string(),
+  closes_on: z.string(),
+})
+export type DeskRound = z.infer<typeof roundSchema>
+
+export const subjectSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  kind: z.enum(['collective', 'member']),
+  title: z.string(),
+})
+export type Subject = z.infer<typeof subjectSchema>
+
+export const areaSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  short_title: z.string(),
+  is_focus: z.boolean(),
+})
+export type ContentArea = z.infer<typeof areaSchema>
+
+export const commentCountSchema = z.object({
+  subject_id: z.string(),
+  content_area_id: z.string(),
+  contributor_kind: kind,
+  comment_count: z.number(),
+})
+export type CommentCount = z.infer<typeof commentCountSchema>
+
+export const feedbackCountSchema = z.object({
+  contributor_kind: kind,
+  feedback_count: z.number(),
+  late_count: z.number(),
+  sample_count: z.number(),
+})
+export type FeedbackCount = z.infer<typeof feedbackCountSchema>
+
+export const letterSchema = z.object({
+  id: z.string(),
+  round_id: z.string(),
+  reference: z.string(),
+  channel: z.enum(['web', 'paper']),
+  contributor_kind: kind,
+  contributor_category: category,
+  received_at: timestamp,
+  comment_count: z.number(),
+  is_sample: z.boolean(),
+  late: z.boolean(),
+})
+export type Letter = z.infer<typeof letterSchema>
+
+export const deskCommentSchema = z.object({
+  id: z.number(),
+  subject_id: z.string(),
+  content_area_id: z.string(),
+  contributor_kind: kind,
+  contributor_category: category,
+  aspect: z.enum(aspects).nullable(),
+  position: z.number(),
+  text: z.string(),
+  reference: z.string(),
+  received_at: timestamp,
+  is_sample: z.boolean(),
+  late: z.boolean(),
+})
+export type DeskComment = z.infer<typeof deskCommentSchema>
+
+/** Why an identity is opened (I.5: every reading has a reason, and is logged). */
+export const reasonSchema = z
+  .string()
+  .refine((text) => text.isWellFormed())
+  .transform((text) => normaliseText(text).trim())
+  .refine((text) => codePoints(text) >= limits.reasonMin && codePoints(text) <= limits.reasonMax)
+
+const identity = {
+  refused: z.literal(false),
+  category,
+  address: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+}
+export const identitySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('individual'), ...identity, fullName: z.string() }),
+  z.object({
+    kind: z.literal('collective'),
+    ...identity,
+    collectiveName: z.string(),
+    documentNumber: z.string(),
+    documentDate: z.string(),
+    signatoryName: z.string(),
+    signatoryPosition: z.string(),
+  }),
+])
+/** Who wrote a feedback. */
+export type Identity = z.infer<typeof identitySchema>
+
+export const openedIdentitySchema = z.union([z.object({ refused: z.literal(true) }), identitySchema])
+
+export const accessSchema = z.object({
+  id: z.number(),
+  at: timestamp,
+  staff_id: z.string(),
+  action: z.enum(['identity_opened', 'identity_refused']),
+  reason: z.string(),
+})
+export type Access = z.infer<typeof accessSchema> & { displayName: string }

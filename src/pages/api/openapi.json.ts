@@ -1,0 +1,4 @@
+import type { APIRoute } from 'astro'
+import { openApiDocument } from '../../domain/api.ts'
+
+export const GET: APIRoute = () => Response.json(openApiDocument())

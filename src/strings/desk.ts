@@ -1,0 +1,197 @@
+/** Words of the Help Team's desk. */
+import type { AspectChoice, Timeliness } from '../domain/desk-filters.ts'
+
+const number = new Intl.NumberFormat('vi-VN')
+const figure = (count: number) => number.format(count)
+
+export const desk = {
+  figure,
+  nav: { overview: 'Tổng quan', letters: 'Văn bản góp ý' },
+
+  signIn: {
+    title: 'Đăng nhập',
+    lede: 'Dành riêng cho Tổ giúp việc. Tài khoản do Văn phòng Đảng ủy Khối cấp.',
+    email: 'Thư điện tử',
+    password: 'Mật khẩu',
+    submit: 'Đăng nhập',
+    missingEmail: 'Hãy điền thư điện tử.',
+    missingPassword: 'Hãy điền mật khẩu.',
+    refused: 'Thư điện tử hoặc mật khẩu không đúng.',
+    throttled: (minutes: number, at: string) =>
+      `Đã thử đăng nhập quá nhiều lần. Hãy thử lại sau ${minutes} phút, từ ${at} (giờ Việt Nam).`,
+    notStaff: 'Tài khoản này không thuộc Tổ giúp việc hoặc đã ngừng sử dụng nên không vào được.',
+    unavailable: 'Máy chủ tạm thời không trả lời nên chưa đăng nhập được. Hãy thử lại sau ít phút.',
+    unreadable: 'Nội dung gửi lên không đọc được. Hãy điền lại.',
+    ended: 'Phiên làm việc đã kết thúc. Hãy đăng nhập lại để tiếp tục.',
+    signedOut: 'Đã đăng xuất.',
+    signedOutHere:
+      'Đã đăng xuất trên máy này, nhưng máy chủ chưa xác nhận việc kết thúc phiên làm việc. Nếu đang dùng máy chung, hãy đóng trình duyệt.',
+    errorTitle: 'Chưa đăng nhập được',
+  },
+
+  rounds: {
+    label: 'Đợt kiểm điểm',
+    others: 'Đợt khác:',
+    year: (year: number) => `năm ${year}`,
+    dates: (from: string, to: string) => `Nhận góp ý từ ngày ${from} đến hết ngày ${to} (giờ Việt Nam).`,
+    none: 'Chưa có đợt kiểm điểm nào. Khi Văn phòng ấn định ngày của một đợt, số liệu của đợt đó hiện ở đây.',
+    noneTitle: 'Chưa có đợt kiểm điểm',
+  },
+
+  samples: {
+    lead: 'Đợt này có văn bản mẫu.',
+    text: 'Văn bản mẫu do chương trình soạn sẵn để làm quen, không phải ý kiến thật. Gỡ toàn bộ văn bản mẫu bằng lệnh',
+    command: 'npm run samples:remove',
+  },
+
+  marks: { sample: 'Mẫu', late: 'Gửi muộn' },
+
+  totals: {
+    label: 'Văn bản góp ý đã nhận',
+    received: 'Văn bản đã nhận',
+    individual: 'Của cá nhân',
+    collective: 'Của tập thể',
+    late: 'Gửi muộn',
+    samples: 'Văn bản mẫu',
+    none: 'Chưa nhận được văn bản góp ý nào trong đợt này. Số ý kiến theo từng đối tượng sẽ hiện ở bảng dưới khi có văn bản đầu tiên.',
+  },
+
+  table: {
+    caption: 'Số ý kiến theo đối tượng và nội dung kiểm điểm',
+    note: 'Xếp theo thứ tự kiểm điểm (mục II.2.4.2). Chọn một số để đọc các ý kiến được đếm trong số đó.',
+    subject: 'Đối tượng góp ý',
+    focus: 'trọng tâm',
+    sum: 'Cộng',
+    all: 'Tất cả',
+    kinds: { individual: 'Cá nhân', collective: 'Tập thể' },
+    comments: (count: number) => `${figure(count)} ý kiến`,
+    cell: (count: number, subject: string, of: string) => `${figure(count)} ý kiến, ${subject}, ${of}`,
+  },
+
+  subject: {
+    order: (order: number, total: number) => `Đối tượng ${order}/${total} theo thứ tự kiểm điểm`,
+    counts: 'Ý kiến theo nội dung kiểm điểm',
+    listed: (count: number) => `${figure(count)} ý kiến`,
+    listedFiltered: (count: number, total: number) => `${figure(count)} trong ${figure(total)} ý kiến`,
+    list: 'Các ý kiến, xếp theo thứ tự nhận',
+    none: 'Chưa có ý kiến nào về đối tượng này trong đợt kiểm điểm.',
+    noneFiltered: 'Không có ý kiến nào hợp với các điều kiện đã chọn.',
+    pageEmpty: 'Không còn ý kiến nào ở phần này của danh sách.',
+    previous: 'Đối tượng trước',
+    next: 'Đối tượng sau',
+    neighbours: 'Đối tượng liền kề',
+  },
+
+  filter: {
+    label: 'Lọc danh sách',
+    area: 'Nội dung kiểm điểm',
+    kind: 'Người góp ý',
+    aspect: 'Mặt được nói tới',
+    timeliness: 'Thời hạn',
+    all: 'Tất cả',
+    aspects: { none: 'Không nêu' } satisfies Partial<Record<AspectChoice, string>>,
+    timelinesses: { inTime: 'Trong hạn', late: 'Gửi muộn' } satisfies Record<Timeliness, string>,
+    submit: 'Lọc',
+    clear: 'Bỏ lọc',
+  },
+
+  pages: {
+    label: 'Các trang của danh sách',
+    first: 'Về trang đầu',
+    previous: 'Trang trước',
+    next: 'Trang sau',
+  },
+
+  letters: {
+    title: 'Văn bản góp ý',
+    caption: 'Văn bản đã nhận, mới nhất trước',
+    reference: 'Mã số biên nhận',
+    receivedAt: 'Thời điểm nhận',
+    contributor: 'Người góp ý',
+    category: 'Thành phần',
+    comments: 'Số ý kiến',
+    marks: 'Ghi chú',
+    find: 'Tìm theo mã số biên nhận',
+    findHint: 'Tám ký tự, ví dụ cách ghi: ABCD-2345.',
+    findSubmit: 'Tìm',
+    notFound: (typed: string) => `Không có văn bản mang mã số “${typed}”.`,
+    badReference: (typed: string) => `“${typed}” không phải là mã số biên nhận: mã số gồm tám chữ và số, không có I, O, Q, Z, 0, 1.`,
+    none: 'Chưa nhận được văn bản góp ý nào trong đợt này.',
+    noneFiltered: 'Chưa nhận được văn bản nào của nhóm người góp ý đã chọn.',
+    pageEmpty: 'Không còn văn bản nào ở phần này của danh sách.',
+    kinds: { label: 'Người góp ý', all: 'Tất cả' },
+  },
+
+  letter: {
+    title: (reference: string) => `Văn bản góp ý ${reference}`,
+    receivedAt: 'Thời điểm nhận',
+    zone: 'giờ Việt Nam',
+    channel: 'Đường nhận',
+    channels: { web: 'Gửi trên trang này', paper: 'Phiếu giấy do Văn phòng nhập' },
+    contributor: 'Người góp ý',
+    round: 'Đợt kiểm điểm',
+    count: 'Số ý kiến',
+    comments: 'Các ý kiến',
+    of: 'Ý kiến',
+    noAspect: 'Không nêu mặt',
+    back: 'Các văn bản góp ý',
+  },
+
+  identity: {
+    title: 'Danh tính người góp ý',
+    closed: 'Danh tính được giữ riêng. Chỉ mở khi công việc cần; mỗi lần mở đều được ghi lại cùng họ tên người mở, thời điểm và lý do.',
+    reason: 'Lý do mở danh tính',
+    reasonHint: 'Từ 10 đến 500 ký tự. Không ghi tên người góp ý vào lý do.',
+    submit: 'Mở danh tính',
+    errorTitle: 'Chưa mở danh tính',
+    logged: (name: string, at: string) =>
+      `Lần mở này đã được ghi lại: ${name}, ${at} (giờ Việt Nam). Danh tính chỉ hiện một lần ở đây; rời trang là đóng lại.`,
+    close: 'Đóng danh tính',
+    own: 'Văn bản này có ý kiến về đồng chí, nên đồng chí không mở được danh tính người góp ý. Khi cần, thành viên khác của Tổ giúp việc mở.',
+    refused: 'Danh tính không được mở: văn bản này có ý kiến về đồng chí. Lần yêu cầu này đã được ghi lại.',
+    forbidden: 'Đồng chí không có quyền mở danh tính của văn bản này.',
+    labels: {
+      category: 'Thành phần',
+      fullName: 'Họ và tên',
+      address: 'Địa chỉ',
+      phone: 'Điện thoại',
+      email: 'Thư điện tử',
+      collectiveName: 'Tập thể, tổ chức',
+      documentNumber: 'Số, ký hiệu văn bản',
+      documentDate: 'Ngày văn bản',
+      signatoryName: 'Người ký',
+      signatoryPosition: 'Chức vụ người ký',
+    },
+  },
+
+  accesses: {
+    title: 'Các lần mở danh tính',
+    at: 'Thời điểm',
+    who: 'Người mở',
+    reason: 'Lý do',
+    none: 'Chưa ai mở danh tính của văn bản này.',
+    refused: 'Không được mở',
+  },
+
+  states: {
+    notFound: {
+      title: 'Không có trang này',
+      text: 'Địa chỉ không dẫn tới đối tượng, văn bản hay đợt kiểm điểm nào của cấp kiểm điểm này.',
+    },
+    forbidden: {
+      title: 'Không vào được',
+      text: 'Tài khoản này không thuộc Tổ giúp việc hoặc đã ngừng sử dụng. Phiên làm việc đã được kết thúc.',
+    },
+    unavailable: {
+      title: 'Máy chủ tạm ngừng',
+      text: 'Cơ sở dữ liệu tạm thời không trả lời. Dữ liệu đã nhận vẫn còn nguyên; hãy mở lại trang sau ít phút.',
+    },
+    unexpected: {
+      title: 'Có lỗi ở máy chủ',
+      text: 'Trang này chưa mở được. Hãy mở lại sau; nếu vẫn lỗi, hãy báo người phụ trách máy chủ.',
+    },
+    overview: 'Về trang tổng quan',
+    retry: 'Mở lại trang',
+    signIn: 'Về trang đăng nhập',
+  },
+} as const

@@ -1,0 +1,48 @@
+/**
+ * `npm run publish-rounds` and `npm run samples:remove`: on the Supabase of the environment (SUPABASE_URL,
+ * SUPABASE_SECRET_KEY), else on the embedded one in DATA_DIR, running or not.
+ */
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bodySlug } from '../src/server/config.ts'
+import { publishRounds, removeSamples, secretClient } from '../src/server/setup.ts'
+import type { Client } from '../src/server/supabase.ts'
+import { readBodyFile } from './local/body-file.ts'
+import { AlreadyRunningError, startSupabase } from './local/index.ts'
+import { readRunning } from './local/running.ts'
+
+const commands: Record<string, (client: Client) => Promise<string>> = {
+  'publish-rounds': async (client) => {
+    const body = await readBodyFile(bodySlug)
+    await publishRounds(client, body, { trial: false })
+    return `Đã ghi ${body.rounds.length} đợt kiểm điểm của ${body.name}.`
+  },
+  'remove-samples': async (client) => `Đã xóa ${await removeSamples(client)} văn bản góp ý mẫu.`,
+}
+
+async function withClient(run: (client: Client) => Promise<void>): Promise<void> {
+  const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: key } = process.env
+  if (url && key) return run(secretClient(url, key))
+  const dataDir = resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_DIR'] ?? '.data')
+  try {
+    const supabase = await startSupabase({ dataDir })
+    try {
+      await run(secretClient(supabase.url, supabase.serviceKey))
+    } finally {
+      await supabase.stop()
+    }
+  } catch (cause) {
+    if (!(cause instanceof AlreadyRunningError)) throw cause
+    const running = await readRunning(dataDir)
+    await run(secretClient(running.url, running.serviceKey))
+  }
+}
+
+const command = commands[process.argv[2] ?? '']
+if (!command) throw new Error(`One of: ${Object.keys(commands).join(', ')}`)
+try {
+  await withClient(async (client) => console.log(await command(client)))
+} catch (cause) {
+  console.error(cause instanceof Error ? cause.message : cause)
+  process.exitCode = 1
+}

@@ -1,0 +1,86 @@
+/** The rooms of the house: who may import whom, and what no file may hold. A failing test, not a paragraph. */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => /\.(ts|astro|mjs)$/.test(file) && !file.startsWith('tests/'))
+
+interface Import {
+  file: string
+  target: string
+}
+
+const specifier = /(?:\bimport|\bexport)\s+(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+
+const imports: Import[] = files.flatMap((file) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(specifier)].map((match) => {
+    const name = match[1] ?? match[2] ?? ''
+    return { file, target: name.startsWith('.') ? normalize(join(dirname(file), name)) : name }
+  }),
+)
+
+const from = (room: string) => imports.filter(({ file }) => file.startsWith(room))
+const show = (list: Import[]) => list.map(({ file, target }) => `${file} imports ${target}`)
+const outside = (room: string, allowed: RegExp) => show(from(room).filter(({ target }) => !allowed.test(target)))
+
+describe('rooms', () => {
+  it('reads the imports it judges', () => {
+    expect(files.length).toBeGreaterThan(40)
+    expect(from('src/domain/').some(({ target }) => target === 'zod')).toBe(true)
+    expect(from('src/server/').some(({ target }) => target === '@supabase/supabase-js')).toBe(true)
+  })
+  it('domain imports zod only', () => {
+    expect(outside('src/domain/', /^(zod$|src\/domain\/)/)).toEqual([])
+  })
+  it('strings import domain only', () => {
+    expect(outside('src/strings/', /^src\/(domain|strings)\//)).toEqual([])
+  })
+  it('server imports domain, strings, the generated types and supabase-js', () => {
+    const allowed = /^(zod$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$)/
+    expect(outside('src/server/', allowed)).toEqual([])
+  })
+  it('components and layouts import domain, strings, styles, scripts and each other', () => {
+    const allowed = /^(astro($|\/|:)|src\/(domain|strings|components|layouts|styles|scripts)\/)/
+    expect(outside('src/components/', allowed)).toEqual([])
+    expect(outside('src/layouts/', allowed)).toEqual([])
+  })
+  it('functions import domain, server and strings', () => {
+    expect(outside('netlify/functions/', /^(@netlify\/functions$|src\/(domain|server|strings)\/)/)).toEqual([])
+  })
+  it('nothing in src imports netlify or the embedded Supabase', () => {
+    expect(show(from('src/').filter(({ target }) => /^(netlify|supabase\/local)\//.test(target)))).toEqual([])
+  })
+  it('only src/server and the embedded Supabase import supabase-js or @supabase/lite', () => {
+    const strangers = imports.filter(
+      ({ file, target }) => target.startsWith('@supabase/') && !/^(src\/server|supabase\/local)\//.test(file),
+    )
+    expect(show(strangers)).toEqual([])
+  })
+  it('every relative import of a module names its file', () => {
+    const vague = imports.filter(({ target }) => /^(src|netlify|supabase)\//.test(target) && !/\.\w+(\?raw)?$/.test(target))
+    expect(show(vague)).toEqual([])
+  })
+})
+
+describe('what no file holds', () => {
+  const source = files.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+  const holding = (pattern: RegExp, room = /./) =>
+    source.filter(({ file, text }) => room.test(file) && pattern.test(text)).map(({ file }) => file)
+
+  it('reads the environment in the parsed configuration and in the programs only', () => {
+    expect(holding(/process\.env/, /^src\/(?!server\/config\.ts)/)).toEqual([])
+  })
+  it('writes to the console only from the log and the programs', () => {
+    expect(holding(/\bconsole\./, /^src\/(?!server\/log\.ts)/)).toEqual([])
+  })
+  it('sets no HTML from text; the one script is a file of this project', () => {
+    expect(holding(/set:html|innerHTML/, /^src\//)).toEqual(['src/components/TextSize.astro'])
+  })
+  it('carries no style attribute or event handler, which the content security policy refuses', () => {
+    expect(holding(/\sstyle=|\son(?:click|submit|load|change|input)=/, /\.astro$/)).toEqual([])
+  })
+})

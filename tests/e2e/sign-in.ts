@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { z } from 'zod'
+
+const accountSchema = z.object({ email: z.string(), password: z.string() })
+const accountsSchema = z.object({ lead: accountSchema, deputy: accountSchema, member: accountSchema })
+
+/** The demo accounts of the server under test. */
+export function demoAccounts() {
+  return accountsSchema.parse(JSON.parse(readFileSync(process.env['DEMO_ACCOUNTS'] ?? '', 'utf8')))
+}
+
+export async function signIn(page: Page, role: keyof z.infer<typeof accountsSchema>) {
+  const { email, password } = demoAccounts()[role]
+  await page.goto('/to-giup-viec/dang-nhap')
+  await page.getByLabel('Thư điện tử').fill(email)
+  await page.getByLabel('Mật khẩu').fill(password)
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.waitForURL(/\/to-giup-viec\/?$/)
+}

@@ -1,0 +1,71 @@
+/** A whole embedded Supabase for one test file: fresh data, the site's rounds, staff of two bodies. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient, type SupabaseClient } from '@supabase/supabase-js'
+import postgres from 'postgres'
+import type { Body } from '../src/domain/body.ts'
+import { enrolStaff, publishRounds, type StaffMember, secretClient } from '../src/server/setup.ts'
+import { readBodyFile } from '../supabase/local/body-file.ts'
+import { createAuthUser, type LocalSupabase, startSupabase } from '../supabase/local/index.ts'
+
+export interface Stack {
+  supabase: LocalSupabase
+  body: Body
+  /** A second body, whose staff must see nothing of the first. */
+  otherBody: Body
+  /** Connected as the owner of the database: for looking, not for acting. */
+  sql: postgres.Sql
+  dataDir: string
+  anon(): SupabaseClient
+  service(): SupabaseClient
+  /** Adds a user of Supabase Auth, enrolled as staff unless `member` is left out. */
+  addUser(name: string, member?: Omit<StaffMember, 'userId' | 'displayName'>, body?: Body): Promise<TestUser>
+  stop(): Promise<void>
+}
+
+export interface TestUser {
+  id: string
+  email: string
+  password: string
+  /** Signed in: acts with this user's token. */
+  client: SupabaseClient
+}
+
+const auth = { persistSession: false, autoRefreshToken: false }
+
+/** Also puts the configuration that src/server/config.ts parses into the environment. */
+export async function startStack(): Promise<Stack> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-test-'))
+  const supabase = await startSupabase({ dataDir })
+  process.env['SUPABASE_URL'] = supabase.url
+  process.env['SUPABASE_ANON_KEY'] = supabase.anonKey
+  const sql = postgres({ ...supabase.database, max: 4, onnotice: () => {} })
+  const body = await readBodyFile('dang-uy-khoi')
+  const otherBody = { ...body, slug: 'dang-uy-co-so', name: 'Đảng ủy cơ sở' }
+  const secret = secretClient(supabase.url, supabase.serviceKey)
+  for (const each of [body, otherBody]) await publishRounds(secret, each, { trial: true })
+  return {
+    supabase,
+    body,
+    otherBody,
+    sql,
+    dataDir,
+    anon: () => createClient(supabase.url, supabase.anonKey, { auth }),
+    service: () => createClient(supabase.url, supabase.serviceKey, { auth }),
+    async addUser(name, member, of = body) {
+      const account = { email: `${name}@test.example`, password: `mat-khau-${crypto.randomUUID()}` }
+      const id = await createAuthUser(sql, account)
+      if (member) await enrolStaff(secret, of, { ...member, userId: id, displayName: name })
+      const client = createClient(supabase.url, supabase.anonKey, { auth })
+      const { error } = await client.auth.signInWithPassword(account)
+      if (error) throw error
+      return { id, ...account, client }
+    },
+    async stop() {
+      await sql.end()
+      await supabase.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
