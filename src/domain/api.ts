@@ -48,7 +48,10 @@ function rewriteRefs(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(rewriteRefs)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, key === '$ref' && typeof inner === 'string' ? refOf(inner) : rewriteRefs(inner)]),
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === '$ref' && typeof inner === 'string' ? refOf(inner) : rewriteRefs(inner),
+    ]),
   )
 }
 
@@ -57,7 +60,10 @@ const problem = (description: string, headers?: Record<string, string>) => ({
   description,
   ...(headers && {
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }]),
+      Object.entries(headers).map(([name, text]) => [
+        name,
+        { description: text, schema: { type: 'string' } },
+      ]),
     ),
   }),
   content: { 'application/problem+json': { schema: ref('Problem') } },
@@ -67,7 +73,11 @@ const problem = (description: string, headers?: Record<string, string>) => ({
 export function openApiDocument() {
   return {
     openapi: '3.1.0',
-    info: { title: 'Góp ý bằng văn bản', version: '1.0.0', description: 'Plan 346-KH/ĐUK, clauses II.2.3.1 and II.2.4.1.' },
+    info: {
+      title: 'Góp ý bằng văn bản',
+      version: '1.0.0',
+      description: 'Plan 346-KH/ĐUK, clauses II.2.3.1 and II.2.4.1.',
+    },
     paths: {
       '/api/feedback': {
         post: {
@@ -79,7 +89,12 @@ export function openApiDocument() {
               name: 'Idempotency-Key',
               in: 'header',
               description: 'The same key with the same body gives the same receipt and stores nothing again.',
-              schema: { type: 'string', minLength: 1, maxLength: idempotencyKeyLimit, pattern: '^[\\x21-\\x7e]+$' },
+              schema: {
+                type: 'string',
+                minLength: 1,
+                maxLength: idempotencyKeyLimit,
+                pattern: '^[\\x21-\\x7e]+$',
+              },
             },
           ],
           requestBody: {

@@ -1,6 +1,7 @@
 /** Addresses of the desk's pages. A round is named by its year, so that an address means the same next year. */
-import { type CommentFilter, commentFilterQuery, filterNames, kindSlugs } from './desk-filters.ts'
+
 import type { ContributorKind } from './contributor.ts'
+import { type CommentFilter, commentFilterQuery, filterNames, kindSlugs } from './desk-filters.ts'
 import { type Cursor, cursorQuery } from './keyset.ts'
 import { deskPath } from './return-path.ts'
 
@@ -15,7 +16,12 @@ export function overviewAddress(year: number): string {
   return address(deskPath, [[yearName, String(year)]])
 }
 
-export function subjectAddress(code: string, year: number, filter: CommentFilter = {}, cursor?: Cursor): string {
+export function subjectAddress(
+  code: string,
+  year: number,
+  filter: CommentFilter = {},
+  cursor?: Cursor,
+): string {
   return address(`${deskPath}/doi-tuong/${code}`, [
     [yearName, String(year)],
     ...commentFilterQuery(filter),

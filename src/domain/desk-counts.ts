@@ -30,7 +30,8 @@ export class FeedbackTotals {
 
   constructor(counts: readonly FeedbackCount[]) {
     const sum = (take: (row: FeedbackCount) => number) => counts.reduce((total, row) => total + take(row), 0)
-    const ofKind = (kind: ContributorKind) => sum((row) => (row.contributor_kind === kind ? row.feedback_count : 0))
+    const ofKind = (kind: ContributorKind) =>
+      sum((row) => (row.contributor_kind === kind ? row.feedback_count : 0))
     this.received = sum((row) => row.feedback_count)
     this.individual = ofKind('individual')
     this.collective = ofKind('collective')

@@ -1,7 +1,10 @@
 /** Filters of the desk as they stand in the address, in Vietnamese words without accents. */
-import { type Aspect, type ContributorKind } from './contributor.ts'
+import type { Aspect, ContributorKind } from './contributor.ts'
 
-export const kindSlugs = { individual: 'ca-nhan', collective: 'tap-the' } as const satisfies Record<ContributorKind, string>
+export const kindSlugs = { individual: 'ca-nhan', collective: 'tap-the' } as const satisfies Record<
+  ContributorKind,
+  string
+>
 
 export type AspectChoice = Aspect | 'none'
 export const aspectSlugs = {
@@ -13,7 +16,10 @@ export const aspectSlugs = {
 } as const satisfies Record<AspectChoice, string>
 
 export type Timeliness = 'late' | 'inTime'
-export const timelinessSlugs = { inTime: 'dung-han', late: 'muon' } as const satisfies Record<Timeliness, string>
+export const timelinessSlugs = { inTime: 'dung-han', late: 'muon' } as const satisfies Record<
+  Timeliness,
+  string
+>
 
 export interface CommentFilter {
   /** Code of a content area. */
@@ -26,7 +32,10 @@ export interface CommentFilter {
 /** Names in the address. */
 export const filterNames = { area: 'noi-dung', kind: 'nguoi', aspect: 'mat', timeliness: 'thoi-han' } as const
 
-function keyOf<Key extends string>(slugs: Readonly<Record<Key, string>>, slug: string | null): Key | undefined {
+function keyOf<Key extends string>(
+  slugs: Readonly<Record<Key, string>>,
+  slug: string | null,
+): Key | undefined {
   for (const key in slugs) if (slugs[key] === slug) return key
   return undefined
 }

@@ -20,7 +20,10 @@ export interface Page<Row> {
 const names = { after: 'sau', before: 'truoc' } as const
 
 /** The cursor of an address; keys that `read` does not know count as none. */
-export function readCursor(query: URLSearchParams, read: (key: string) => string | undefined): Cursor | undefined {
+export function readCursor(
+  query: URLSearchParams,
+  read: (key: string) => string | undefined,
+): Cursor | undefined {
   for (const direction of ['after', 'before'] as const) {
     const key = read(query.get(names[direction]) ?? '')
     if (key !== undefined) return { direction, key }
@@ -36,7 +39,11 @@ export function cursorQuery({ direction, key }: Cursor): [string, string] {
  * A page out of the rows a query gave.
  * @param rows one more than `size` where there are more, in the order of the query: away from the cursor
  */
-export function pageOf<Row>(rows: readonly Row[], cursor: Cursor | undefined, size: number = pageSize): Page<Row> {
+export function pageOf<Row>(
+  rows: readonly Row[],
+  cursor: Cursor | undefined,
+  size: number = pageSize,
+): Page<Row> {
   const more = rows.length > size
   const kept = rows.slice(0, size)
   if (cursor?.direction === 'before') return { rows: kept.reverse(), hasPrevious: more, hasNext: true }
