@@ -66,7 +66,7 @@ test('F2, H2: an individual sends three comments and each is found under its mem
     await page.getByLabel('Nội dung kiểm điểm').selectOption(area)
     await page.getByRole('button', { name: 'Lọc' }).click()
     await expect(page.getByText(text)).toBeVisible()
-    await expect(page.getByText('Ưởng')).toHaveCount(0)
+    await expect(page.getByText('Đặng Thị')).toHaveCount(0)
   }
 })
 
@@ -94,7 +94,7 @@ test('F1, H2: a collective sends its official document and it counts as a collec
 
   await signIn(page, 'deputy')
   await page.goto('/to-giup-viec/doi-tuong/pho-bi-thu')
-  const entry = page.getByRole('article').filter({ hasText: mark })
+  const entry = page.getByRole('listitem').filter({ hasText: mark })
   await expect(entry).toContainText('Tập thể')
   await expect(entry).not.toContainText('Thử nghiệm')
 })
