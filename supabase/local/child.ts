@@ -3,8 +3,9 @@
  * neither takes the other down. It ends with its parent: when the channel closes, however the parent
  * died, PostgreSQL is stopped cleanly.
  */
-import { describe, log, redactConsole } from './log.ts'
+
 import { messageOf } from './errors.ts'
+import { log, redactConsole, redacted } from './log.ts'
 import type { FromChild, ToChild } from './messages.ts'
 import { startRuntime } from './runtime.ts'
 import type { LocalSupabase } from './supabase.ts'
@@ -21,7 +22,10 @@ const tell = (message: FromChild) => {
 async function leave(): Promise<void> {
   if (leaving) return
   leaving = true
-  await running?.then((supabase) => supabase.stop(), () => {})
+  await running?.then(
+    (supabase) => supabase.stop(),
+    () => {},
+  )
   process.exit(0)
 }
 
@@ -29,7 +33,8 @@ process.on('message', (message: ToChild) => {
   if (message.kind === 'stop') return void leave()
   running ??= startRuntime(message.options)
   running.then(
-    ({ url, anonKey, serviceKey, database }) => tell({ kind: 'ready', supabase: { url, anonKey, serviceKey, database } }),
+    ({ url, anonKey, serviceKey, database }) =>
+      tell({ kind: 'ready', supabase: { url, anonKey, serviceKey, database } }),
     (error: unknown) => {
       tell({ kind: 'failed', name: error instanceof Error ? error.name : 'Error', message: messageOf(error) })
       process.disconnect()
@@ -40,4 +45,4 @@ process.on('disconnect', () => void leave())
 // A terminal sends Ctrl+C to everyone in it: leaving is the parent's decision.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => void leave())
-process.on('unhandledRejection', (reason) => log(`unhandled: ${describe(reason)}`))
+process.on('unhandledRejection', (reason) => log(`unhandled: ${redacted(reason)}`))

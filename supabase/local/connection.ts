@@ -123,5 +123,7 @@ function authOf(vars: VarsContext): { role: string; jwt: object } {
 
 function operationOf(vars: VarsContext): string {
   const storage = vars['storage']
-  return typeof storage === 'object' && storage && 'operation' in storage ? String(storage.operation ?? '') : ''
+  return typeof storage === 'object' && storage && 'operation' in storage
+    ? String(storage.operation ?? '')
+    : ''
 }

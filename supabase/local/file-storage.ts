@@ -23,7 +23,14 @@ export class FileStorage implements StorageAdapter {
     this.#root = root
   }
 
-  async uploadObject(bucket: string, key: string, _version: string | undefined, body: Body, mimetype: string, cacheControl: string): Promise<ObjectMetadata> {
+  async uploadObject(
+    bucket: string,
+    key: string,
+    _version: string | undefined,
+    body: Body,
+    mimetype: string,
+    cacheControl: string,
+  ): Promise<ObjectMetadata> {
     const file = this.#file(bucket, key)
     const part = `${file}.${randomUUID()}.part`
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
@@ -43,7 +50,14 @@ export class FileStorage implements StorageAdapter {
       throw error
     }
     await handle.close()
-    const metadata = { mimetype, cacheControl, size, contentLength: size, eTag: `"${hash.digest('hex')}"`, httpStatusCode: 200 }
+    const metadata = {
+      mimetype,
+      cacheControl,
+      size,
+      contentLength: size,
+      eTag: `"${hash.digest('hex')}"`,
+      httpStatusCode: 200,
+    }
     await writeWhole(`${file}.json`, JSON.stringify(metadata))
     await rename(part, file)
     await syncDirectory(dirname(file))
@@ -82,7 +96,13 @@ export class FileStorage implements StorageAdapter {
     for (const key of keys) await this.deleteObject(bucket, key)
   }
 
-  async copyObject(sourceBucket: string, source: string, _version: string | undefined, bucket: string, key: string): Promise<{ httpStatusCode: number; eTag: string; lastModified: Date }> {
+  async copyObject(
+    sourceBucket: string,
+    source: string,
+    _version: string | undefined,
+    bucket: string,
+    key: string,
+  ): Promise<{ httpStatusCode: number; eTag: string; lastModified: Date }> {
     const from = this.#file(sourceBucket, source)
     const to = this.#file(bucket, key)
     await mkdir(dirname(to), { recursive: true, mode: 0o700 })
@@ -106,7 +126,9 @@ export class FileStorage implements StorageAdapter {
 }
 
 const isSafe = (path: string) =>
-  path !== '' && !/[\0\\]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  path !== '' &&
+  !/[\0\\]/.test(path) &&
+  path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 
 async function* chunksOf(body: Body): AsyncGenerator<Uint8Array> {
   if (body instanceof Uint8Array) {

@@ -22,7 +22,14 @@ export async function generateTypes(migrationsDir = MIGRATIONS): Promise<string>
   const dataDir = mkdtempSync(join(tmpdir(), 'pb346-types-'))
   const server = await startPostgres(dataDir)
   const connect = (username: string) =>
-    postgres({ host: server.socketDir, port: PORT, username, database: 'postgres', max: 1, onnotice: () => {} })
+    postgres({
+      host: server.socketDir,
+      port: PORT,
+      username,
+      database: 'postgres',
+      max: 1,
+      onnotice: () => {},
+    })
   const admin = connect(SUPERUSER)
   const owner = connect('postgres')
   try {

@@ -3,7 +3,7 @@
  * answering like the hosted service on one loopback address.
  */
 
-export { AlreadyRunningError } from './errors.ts'
-export { startSupabase } from './supabase.ts'
-export type { LocalSupabase, StartOptions } from './supabase.ts'
+export { AlreadyRunningError, MigrationChangedError, PostgresUnavailableError } from './errors.ts'
 export { createAuthUser } from './staff.ts'
+export type { LocalSupabase, StartOptions } from './supabase.ts'
+export { startSupabase } from './supabase.ts'

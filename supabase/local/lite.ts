@@ -10,6 +10,8 @@ export interface Lite {
   fetch(request: Request): Promise<Response>
   /** Reads the schema anew, after migrations or a `notify pgrst`. */
   reload(): Promise<void>
+  /** True when the user may not sign in; whatever session it had is gone then. */
+  endSessionIfBanned(userId: string): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -17,9 +19,8 @@ export async function createLite(options: {
   socketDir: string
   storageDir: string
   secrets: Secrets
-  url: string
 }): Promise<Lite> {
-  const { socketDir, storageDir, secrets, url } = options
+  const { socketDir, storageDir, secrets } = options
   process.env['LITE_TELEMETRY'] = '0'
   setExperimental('storage', true)
   const server = { host: socketDir, port: PORT, database: 'postgres', connect_timeout: 2, onnotice: () => {} }
@@ -39,7 +40,7 @@ export async function createLite(options: {
       enabled: true,
       enable_signup: false,
       jwt_secret: secrets.jwtSecret,
-      site_url: url,
+      site_url: 'http://127.0.0.1',
       minimum_password_length: 12,
     },
     storage: { enabled: true, file_size_limit: '25MiB' },
@@ -76,13 +77,26 @@ export async function createLite(options: {
     async reload() {
       connection.setIntrospection(await readSchema(server))
     },
+    async endSessionIfBanned(userId) {
+      const gone = await connection.driver`
+        with banned as (select id from auth.users where id = ${userId} and banned_until > now()),
+          ended as (delete from auth.sessions where user_id in (select id from banned))
+        select id from banned`
+      return gone.length > 0
+    },
     stop: () => connection.driver.end({ timeout: 1 }),
   }
 }
 
 /** Read as superuser: the information schema hides from lite's own role what only others may use. */
-async function readSchema(server: { host: string; port: number; database: string }): Promise<IntrospectResult> {
-  const reader = new PostgresConnection({ postgresOptions: { ...server, user: 'supabase_admin', max: 1, onnotice: () => {} } })
+async function readSchema(server: {
+  host: string
+  port: number
+  database: string
+}): Promise<IntrospectResult> {
+  const reader = new PostgresConnection({
+    postgresOptions: { ...server, user: 'supabase_admin', max: 1, onnotice: () => {} },
+  })
   try {
     return await reader.introspect({ useCache: false })
   } finally {

@@ -11,11 +11,13 @@ export function log(line: string): void {
 }
 
 /** What may be said of anything thrown: kind, code and place, never its text. */
-export function describe(value: unknown): string {
+export function redacted(value: unknown): string {
   if (value instanceof postgres.PostgresError) {
-    return ['PostgreSQL', value.code, value.routine, value.table_name, value.constraint_name].filter(Boolean).join(' ')
+    return ['PostgreSQL', value.code, value.routine, value.table_name, value.constraint_name]
+      .filter(Boolean)
+      .join(' ')
   }
-  if (value instanceof TranslatedError) return describe(value.original)
+  if (value instanceof TranslatedError) return redacted(value.original)
   if (!(value instanceof Error)) return typeof value === 'string' ? value : inspect(value, { depth: 0 })
   const place = /^\s+at .*$/m.exec(value.stack ?? '')?.[0].trim() ?? ''
   return [value.name, 'code' in value ? String(value.code) : '', place].filter(Boolean).join(' ')
@@ -29,7 +31,7 @@ export function redactConsole(): void {
   const print = (...values: unknown[]) => {
     if (values.every((value) => typeof value === 'string')) return log(values.join(' '))
     const serious = values.filter((value) => !isClientsFault(value))
-    if (serious.some((value) => typeof value !== 'string')) log(serious.map(describe).join(' '))
+    if (serious.some((value) => typeof value !== 'string')) log(serious.map(redacted).join(' '))
   }
   console.error = print
   console.warn = print

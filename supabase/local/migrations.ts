@@ -25,7 +25,9 @@ export async function migrate(sql: Sql, directory: string): Promise<string[]> {
   for (const row of applied) {
     const file = migrations.find((migration) => migration.version === row.version)
     if (!file) {
-      throw new MigrationChangedError(`Thiếu tệp của bản di trú ${row.version} đã áp dụng vào cơ sở dữ liệu này.`)
+      throw new MigrationChangedError(
+        `Thiếu tệp của bản di trú ${row.version} đã áp dụng vào cơ sở dữ liệu này.`,
+      )
     }
     const statements = splitStatements(file.text)
     if (row.statements?.join('\n') !== statements.join('\n')) {
@@ -59,7 +61,10 @@ async function apply(sql: Sql, { version, name, text }: Migration): Promise<void
         values (${version}, ${name}, ${splitStatements(text)})`
     })
   } catch (cause) {
-    const reason = cause instanceof postgres.PostgresError ? `${cause.code} ${cause.message}${placeOf(cause, text)}` : String(cause)
+    const reason =
+      cause instanceof postgres.PostgresError
+        ? `${cause.code} ${cause.message}${placeOf(cause, text)}`
+        : String(cause)
     throw new Error(`Bản di trú ${version}_${name} không áp dụng được: ${reason}`, { cause })
   }
 }

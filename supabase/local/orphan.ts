@@ -3,30 +3,41 @@
  * We hold the data lock, so it is nobody's: stop it. It is recognised by working inside exactly
  * this directory, never by its number alone.
  */
-import { readFileSync, statSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { log } from './log.ts'
 
 export async function stopOrphan(directory: string): Promise<void> {
-  const pid = recordedPid(directory)
-  if (pid === undefined || !worksIn(pid, directory)) return
+  const { pid, socketDir } = recorded(directory)
+  if (pid !== undefined && worksIn(pid, directory)) await stop(pid, directory)
+  // Its socket's directory was private and its name ours: nobody else will clear it away.
+  if (socketDir && dirname(socketDir) === tmpdir() && /^pb346-\w{6}$/.test(basename(socketDir))) {
+    rmSync(socketDir, { recursive: true, force: true })
+  }
+}
+
+async function stop(pid: number, directory: string): Promise<void> {
   log(`stopping PostgreSQL ${pid}, left over from an earlier run`)
-  for (const [signal, patience] of [['SIGINT', 4_000], ['SIGQUIT', 3_000], ['SIGKILL', 2_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 4_000],
+    ['SIGQUIT', 3_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     if (!worksIn(pid, directory)) return
     process.kill(pid, signal)
     for (let waited = 0; waited < patience && worksIn(pid, directory); waited += 50) await delay(50)
   }
 }
 
-function recordedPid(directory: string): number | undefined {
-  try {
-    const pid = Number.parseInt(readFileSync(join(directory, 'postmaster.pid'), 'utf8'), 10)
-    return pid > 1 ? pid : undefined
-  } catch {
-    return undefined
-  }
+/** Lines 1 and 5 of PostgreSQL's own note of itself. */
+function recorded(directory: string): { pid: number | undefined; socketDir: string | undefined } {
+  const file = join(directory, 'postmaster.pid')
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  const pid = Number.parseInt(lines[0] ?? '', 10)
+  return { pid: pid > 1 ? pid : undefined, socketDir: lines[4] }
 }
 
 function worksIn(pid: number, directory: string): boolean {

@@ -46,7 +46,14 @@ export interface PostgresProcess {
   stop(): Promise<void>
 }
 
-export async function startPostgres(dataDir: string): Promise<PostgresProcess> {
+export interface Watcher {
+  /** It died: whatever was under way is lost. */
+  down(): void
+  /** It answers again; connections from before are of no use. */
+  up(): Promise<void>
+}
+
+export async function startPostgres(dataDir: string, watcher?: Watcher): Promise<PostgresProcess> {
   const account = postgresAccount()
   const binaries = findBinaries(account)
   const directory = ensureCluster(dataDir, binaries, account)
@@ -62,20 +69,35 @@ export async function startPostgres(dataDir: string): Promise<PostgresProcess> {
     const settings = { ...SETTINGS, unix_socket_directories: socketDir }
     const started = spawn(
       binaries.postgres,
-      ['-D', entry.argument, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
-      { ...account, cwd: '/', env: { PATH: process.env['PATH'] ?? '' }, detached: true, stdio: ['ignore', output, output, entry.descriptor] },
+      [
+        '-D',
+        entry.argument,
+        ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+      ],
+      {
+        ...account,
+        cwd: '/',
+        env: { PATH: process.env['PATH'] ?? '' },
+        detached: true,
+        stdio: ['ignore', output, output, entry.descriptor],
+      },
     )
     child = started
     closeSync(entry.descriptor)
     closeSync(output)
     let exited = false
-    started.once('error', () => { exited = true })
-    started.once('exit', () => { exited = true })
+    started.once('error', () => {
+      exited = true
+    })
+    started.once('exit', () => {
+      exited = true
+    })
     await answering(socketDir, () => exited)
     started.once('exit', (code, signal) => {
       child = undefined
       if (stopping) return
       log(`PostgreSQL died (${signal ?? `code ${code}`}), starting it again`)
+      watcher?.down()
       void relaunch()
     })
   }
@@ -84,6 +106,7 @@ export async function startPostgres(dataDir: string): Promise<PostgresProcess> {
     for (let pause = 100; !stopping; pause = Math.min(pause * 2, 10_000)) {
       try {
         await launch()
+        await watcher?.up()
         log('PostgreSQL is back')
         return
       } catch (error) {
@@ -136,7 +159,15 @@ function makeSocketDir(account: Account | undefined): string {
 async function answering(socketDir: string, exited: () => boolean): Promise<void> {
   for (const start = Date.now(); Date.now() - start < START_PATIENCE; await delay(20)) {
     if (exited()) throw new Error('it exited at once')
-    const sql = postgres({ host: socketDir, port: PORT, user: SUPERUSER, database: 'postgres', max: 1, connect_timeout: 2, onnotice: () => {} })
+    const sql = postgres({
+      host: socketDir,
+      port: PORT,
+      user: SUPERUSER,
+      database: 'postgres',
+      max: 1,
+      connect_timeout: 2,
+      onnotice: () => {},
+    })
     try {
       await sql`select 1`
       return

@@ -60,7 +60,14 @@ export class Rpc {
   async #call({ caller, path, headers, body }: RpcRequest, statement: string): Promise<string> {
     const connection = await this.#sql.reserve()
     try {
-      const [begin, context, call, commit] = await pipeline(connection, caller, path, headers, statement, body)
+      const [begin, context, call, commit] = await pipeline(
+        connection,
+        caller,
+        path,
+        headers,
+        statement,
+        body,
+      )
       for (const step of [begin, context, call, commit]) {
         if (step?.status === 'rejected') throw step.reason
       }
@@ -72,7 +79,14 @@ export class Rpc {
   }
 }
 
-function pipeline(connection: ReservedSql, caller: Caller, path: string, headers: string, statement: string, body: Buffer) {
+function pipeline(
+  connection: ReservedSql,
+  caller: Caller,
+  path: string,
+  headers: string,
+  statement: string,
+  body: Buffer,
+) {
   const prepared = { prepare: true }
   return Promise.allSettled([
     connection.unsafe('begin'),

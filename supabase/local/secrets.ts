@@ -21,9 +21,13 @@ export function loadSecrets(dataDir: string): Secrets {
   }
   const stored: unknown = JSON.parse(readFileSync(file, 'utf8'))
   if (
-    typeof stored !== 'object' || !stored ||
-    !('jwtSecret' in stored) || typeof stored.jwtSecret !== 'string' || stored.jwtSecret.length < 32 ||
-    !('issued' in stored) || typeof stored.issued !== 'number'
+    typeof stored !== 'object' ||
+    !stored ||
+    !('jwtSecret' in stored) ||
+    typeof stored.jwtSecret !== 'string' ||
+    stored.jwtSecret.length < 32 ||
+    !('issued' in stored) ||
+    typeof stored.issued !== 'number'
   ) {
     throw new Error(`Tệp khóa ${file} bị hỏng.`)
   }

@@ -5,7 +5,8 @@
  */
 
 /** Alternatives, longest construct first: comments, quoted texts, dollar-quoted bodies, BEGIN ATOMIC aside. */
-const TOKEN = /--[^\n]*|\/\*[\s\S]*?\*\/|[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|\w+|;|[\s\S]/g
+const TOKEN =
+  /--[^\n]*|\/\*[\s\S]*?\*\/|[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|\w+|;|[\s\S]/g
 
 export function splitStatements(script: string): string[] {
   const statements: string[] = []
@@ -26,5 +27,7 @@ export function splitStatements(script: string): string[] {
     if (/\S/.test(token) && !token.startsWith('--')) previous = word
   }
   statements.push(current.trim())
-  return statements.filter((statement) => statement.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim() !== '')
+  return statements.filter(
+    (statement) => statement.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim() !== '',
+  )
 }

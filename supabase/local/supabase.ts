@@ -33,7 +33,11 @@ const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 const STOP_PATIENCE = 4_800
 
 /** @throws AlreadyRunningError, MigrationChangedError, PostgresUnavailableError, each with one plain line. */
-export async function startSupabase({ dataDir, port = 0, migrationsDir = MIGRATIONS }: StartOptions): Promise<LocalSupabase> {
+export async function startSupabase({
+  dataDir,
+  port = 0,
+  migrationsDir = MIGRATIONS,
+}: StartOptions): Promise<LocalSupabase> {
   const options: RuntimeOptions = { dataDir: absolute(dataDir), port, migrationsDir: absolute(migrationsDir) }
   let child = startChild()
   let stopping = false
@@ -48,11 +52,12 @@ export async function startSupabase({ dataDir, port = 0, migrationsDir = MIGRATI
     },
   }
 
-  const watch = (watched: ChildProcess) => watched.once('exit', (code, signal) => {
-    if (stopping) return
-    log(`the embedded Supabase died (${signal ?? `code ${code}`}), starting it again`)
-    void revive()
-  })
+  const watch = (watched: ChildProcess) =>
+    watched.once('exit', (code, signal) => {
+      if (stopping) return
+      log(`the embedded Supabase died (${signal ?? `code ${code}`}), starting it again`)
+      void revive()
+    })
   const revive = async (): Promise<void> => {
     for (let pause = 100; !stopping; pause = Math.min(pause * 2, 10_000)) {
       try {
@@ -74,12 +79,19 @@ export async function startSupabase({ dataDir, port = 0, migrationsDir = MIGRATI
 function startChild(): ChildProcess {
   const env = { ...process.env, LITE_TELEMETRY: '0', NODE_NO_WARNINGS: '1' }
   // Away from the terminal's process group, so that Ctrl+C reaches the parent alone.
-  return fork(CHILD, { detached: true, execArgv: [], env, cwd: '/', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  return fork(CHILD, {
+    detached: true,
+    execArgv: [],
+    env,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
 }
 
 function ready(child: ChildProcess, options: RuntimeOptions): Promise<Omit<LocalSupabase, 'stop'>> {
   return new Promise((resolve, reject) => {
-    const gone = (code: number | null) => reject(new Error(`Supabase nhúng dừng ngay khi khởi động (mã ${code}).`))
+    const gone = (code: number | null) =>
+      reject(new Error(`Supabase nhúng dừng ngay khi khởi động (mã ${code}).`))
     child.once('error', reject)
     child.once('exit', gone)
     child.once('message', (message: FromChild) => {

@@ -22,7 +22,12 @@ export function makeFolders(migration: string, parent = tmpdir()) {
   const migrationsDir = join(root, 'migrations')
   mkdirSync(migrationsDir)
   writeFileSync(join(migrationsDir, '20260101000000_test.sql'), migration)
-  return { root, dataDir: join(root, 'data'), migrationsDir, remove: () => rmSync(root, { recursive: true, force: true }) }
+  return {
+    root,
+    dataDir: join(root, 'data'),
+    migrationsDir,
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
 }
 
 export const connect = (supabase: LocalSupabase, user = 'postgres') =>

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AlreadyRunningError, MigrationChangedError, startSupabase } from '../../supabase/local/index.ts'
 import { client, connect, type Instance, makeFolders, startInstance } from './local-instance.ts'
@@ -12,8 +12,10 @@ const MIGRATION = `
   create table public.note (id int primary key, text text);
   create function public.keep(id int) returns void language sql as 'insert into public.note values (id, ''giữ'')';`
 
-const postgresPid = (dataDir: string) => Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
-const isAlive = (pid: number) => existsSync(`/proc/${pid}/stat`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+const postgresPid = (dataDir: string) =>
+  Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
+const isAlive = (pid: number) =>
+  existsSync(`/proc/${pid}/stat`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
 
 describe('a running installation', () => {
   let instance: Instance
@@ -40,7 +42,13 @@ describe('a running installation', () => {
       select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('data_checksums') as checksums,
         (select datlocale from pg_database where datname = 'postgres') as locale,
         array(select unnest(array['đ', 'e', 'd', 'ô', 'o']) order by 1) as sorted`
-    expect(row).toEqual({ fsync: 'on', commit: 'on', checksums: 'on', locale: 'vi-VN', sorted: ['d', 'đ', 'e', 'o', 'ô'] })
+    expect(row).toEqual({
+      fsync: 'on',
+      commit: 'on',
+      checksums: 'on',
+      locale: 'vi-VN',
+      sorted: ['d', 'đ', 'e', 'o', 'ô'],
+    })
   })
 
   test('when PostgreSQL is killed requests fail within 2 s, then work again by themselves; nothing acknowledged is lost', async () => {
@@ -64,7 +72,12 @@ describe('a running installation', () => {
     await delay(400)
     const before = postgresPid(instance.dataDir)
     process.kill(before, 'SIGKILL')
-    await expect.poll(async () => (await instance.service.from('note').select('id').limit(1)).status, { timeout: 15_000, interval: 100 }).toBe(200)
+    await expect
+      .poll(async () => (await instance.service.from('note').select('id').limit(1)).status, {
+        timeout: 15_000,
+        interval: 100,
+      })
+      .toBe(200)
     await delay(400)
     running = false
     await workers
@@ -79,7 +92,9 @@ describe('a running installation', () => {
   }, 30_000)
 
   test('a PostgreSQL that hangs is answered for, not waited for', async () => {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && cwdOf(name) === join(instance.dataDir, 'postgres'))
+    const pids = readdirSync('/proc').filter(
+      (name) => /^\d+$/.test(name) && cwdOf(name) === join(instance.dataDir, 'postgres'),
+    )
     for (const pid of pids) process.kill(Number(pid), 'SIGSTOP')
     const started = Date.now()
     try {
@@ -127,8 +142,13 @@ describe('starting, stopping, starting again', () => {
       const supabase = await startSupabase(folders)
       expect((await client(supabase, supabase.serviceKey).from('later').select()).data).toEqual([{ id: 1 }])
       const sql = connect(supabase)
-      const [row] = await sql`select version, name, statements from supabase_migrations.schema_migrations order by version desc limit 1`
-      expect(row).toEqual({ version: '20260102000000', name: 'later', statements: ['create table public.later (id int)', 'insert into public.later values (1)'] })
+      const [row] =
+        await sql`select version, name, statements from supabase_migrations.schema_migrations order by version desc limit 1`
+      expect(row).toEqual({
+        version: '20260102000000',
+        name: 'later',
+        statements: ['create table public.later (id int)', 'insert into public.later values (1)'],
+      })
       await sql.end()
       await supabase.stop()
     }
@@ -139,7 +159,9 @@ describe('starting, stopping, starting again', () => {
 
   test('a migration that fails leaves no trace and names its line', async () => {
     const broken = makeFolders('create table public.half (id int);\n\nselect nothing_here;')
-    await expect(startSupabase(broken)).rejects.toThrow(/20260101000000_test không áp dụng được: 42703 .*\(dòng 3\)/)
+    await expect(startSupabase(broken)).rejects.toThrow(
+      /20260101000000_test không áp dụng được: 42703 .*\(dòng 3\)/,
+    )
     writeFileSync(join(broken.migrationsDir, '20260101000000_test.sql'), 'create table public.half (id int);')
     const supabase = await startSupabase(broken)
     await supabase.stop()
@@ -156,7 +178,9 @@ describe('crashes', () => {
     const entry = fileURLToPath(new URL('../../supabase/local/index.ts', import.meta.url))
     const script = `const { startSupabase } = await import(${JSON.stringify(entry)});
       await startSupabase(${JSON.stringify({ dataDir: folders.dataDir, migrationsDir: folders.migrationsDir })}); console.log('ready')`
-    const host = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const host = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await once(host.stdout ?? host, 'data')
     return { host, ready: { pid: postgresPid(folders.dataDir) } }
   }
@@ -177,8 +201,11 @@ describe('crashes', () => {
     host.kill('SIGKILL')
     await delay(200)
     expect(isAlive(ready.pid)).toBe(true)
+    const socketDir =
+      readFileSync(join(folders.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
+    expect(existsSync(socketDir)).toBe(true)
     const supabase = await startSupabase(folders)
-    expect(isAlive(ready.pid)).toBe(false)
+    expect([isAlive(ready.pid), existsSync(socketDir)]).toEqual([false, false])
     expect(postgresPid(folders.dataDir)).not.toBe(ready.pid)
     await supabase.stop()
   }, 30_000)
@@ -195,9 +222,16 @@ describe('crashes', () => {
 
   test('when the embedded Supabase itself dies, it comes back at the same address', async () => {
     const supabase = await startSupabase(folders)
-    const keeper = Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${postgresPid(folders.dataDir)}/status`, 'utf8'))?.[1])
+    const keeper = Number(
+      /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${postgresPid(folders.dataDir)}/status`, 'utf8'))?.[1],
+    )
     process.kill(keeper, 'SIGKILL')
-    await expect.poll(async () => (await client(supabase, supabase.serviceKey).from('note').select('id')).status, { timeout: 15_000, interval: 200 }).toBe(200)
+    await expect
+      .poll(async () => (await client(supabase, supabase.serviceKey).from('note').select('id')).status, {
+        timeout: 15_000,
+        interval: 200,
+      })
+      .toBe(200)
     await supabase.stop()
   }, 30_000)
 })

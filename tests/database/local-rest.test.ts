@@ -46,13 +46,21 @@ describe('upstream: CHECK violations and raised codes answer 500 "SUP"', () => {
 })
 
 describe('upstream: values are not as PostgREST writes them', () => {
-  test.each([[{ a: [1, 'hai'] }], [['x']], [7], [null]])('jsonb %j goes in once encoded and comes back', async (body) => {
-    const { data, error } = await instance.service.from('note').insert({ n: 1, body }).select('id, body').single()
-    expect(error).toBeNull()
-    expect(data?.body).toEqual(body)
-    const [row] = await instance.sql`select jsonb_typeof(body) as kind from public.note where id = ${data?.id}`
-    expect(row?.['kind']).toBe(body === null ? null : Array.isArray(body) ? 'array' : typeof body)
-  })
+  test.each([[{ a: [1, 'hai'] }], [['x']], [7], [null]])(
+    'jsonb %j goes in once encoded and comes back',
+    async (body) => {
+      const { data, error } = await instance.service
+        .from('note')
+        .insert({ n: 1, body })
+        .select('id, body')
+        .single()
+      expect(error).toBeNull()
+      expect(data?.body).toEqual(body)
+      const [row] =
+        await instance.sql`select jsonb_typeof(body) as kind from public.note where id = ${data?.id}`
+      expect(row?.['kind']).toBe(body === null ? null : Array.isArray(body) ? 'array' : typeof body)
+    },
+  )
 
   test('times are ISO 8601 with an offset', async () => {
     const { data } = await instance.service.from('note').select('at').eq('id', 1).single()
@@ -63,12 +71,22 @@ describe('upstream: values are not as PostgREST writes them', () => {
 describe('reading as supabase-js asks', () => {
   test('filters, order, range and exact count', async () => {
     const { data, count, status } = await instance.service
-      .from('note').select('n', { count: 'exact' }).gte('n', 11).lte('n', 40).not('code', 'is', null).order('n', { ascending: false }).range(5, 9)
+      .from('note')
+      .select('n', { count: 'exact' })
+      .gte('n', 11)
+      .lte('n', 40)
+      .not('code', 'is', null)
+      .order('n', { ascending: false })
+      .range(5, 9)
     expect([data?.map(({ n }) => n), count, status]).toEqual([[35, 34, 33, 32, 31], 30, 206])
   })
 
   test('count alone by HEAD', async () => {
-    const { count, data } = await instance.service.from('note').select('*', { count: 'exact', head: true }).in('n', [1, 2, 3]).not('code', 'is', null)
+    const { count, data } = await instance.service
+      .from('note')
+      .select('*', { count: 'exact', head: true })
+      .in('n', [1, 2, 3])
+      .not('code', 'is', null)
     expect([count, data]).toEqual([3, null])
   })
 
@@ -86,14 +104,21 @@ describe('reading as supabase-js asks', () => {
   })
 
   test('update and upsert with return=representation', async () => {
-    const updated = await instance.service.from('note').update({ amount: 1.5 }).eq('code', 'c2').select('amount')
+    const updated = await instance.service
+      .from('note')
+      .update({ amount: 1.5 })
+      .eq('code', 'c2')
+      .select('amount')
     expect(updated.data).toEqual([{ amount: 1.5 }])
     const upserted = await instance.service.from('author').upsert({ id: 2, name: 'Ân' }).select()
     expect(upserted.data).toEqual([{ id: 2, name: 'Ân' }])
   })
 
   test('a failing row of a bulk insert leaves none behind', async () => {
-    const { error } = await instance.service.from('author').insert([{ id: 10, name: 'a' }, { id: 10, name: 'b' }])
+    const { error } = await instance.service.from('author').insert([
+      { id: 10, name: 'a' },
+      { id: 10, name: 'b' },
+    ])
     expect(error?.code).toBe('23505')
     expect((await instance.service.from('author').select().eq('id', 10)).data).toEqual([])
   })
@@ -105,12 +130,22 @@ describe('reading as supabase-js asks', () => {
 
   test('a table made later is served once the schema is read again', async () => {
     await instance.sql`create table public.later (id int primary key)`
-    await expect.poll(async () => (await instance.service.from('later').select()).data, { timeout: 5_000 }).toEqual([])
+    await expect
+      .poll(async () => (await instance.service.from('later').select()).data, { timeout: 5_000 })
+      .toEqual([])
   })
 })
 
 describe('upstream: /_system and keyless admin', () => {
-  test.each(['/', '/_system', '/_system/config', '/studio', '/functions/v1/x', '/restful/v1', '/rest/v10/note'])('%s is not served', async (path) => {
+  test.each([
+    '/',
+    '/_system',
+    '/_system/config',
+    '/studio',
+    '/functions/v1/x',
+    '/restful/v1',
+    '/rest/v10/note',
+  ])('%s is not served', async (path) => {
     expect((await fetch(`${instance.supabase.url}${path}`)).status).toBe(404)
   })
 

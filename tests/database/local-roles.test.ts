@@ -19,7 +19,9 @@ describe('upstream: lite creates no roles', () => {
     const rows = await instance.sql`
       select rolname, rolsuper, rolbypassrls, rolinherit, rolcanlogin from pg_roles
       where rolname in ('anon', 'authenticated', 'service_role', 'authenticator', 'postgres') order by rolname`
-    expect(rows.map((r) => [r['rolname'], r['rolsuper'], r['rolbypassrls'], r['rolinherit'], r['rolcanlogin']])).toEqual([
+    expect(
+      rows.map((r) => [r['rolname'], r['rolsuper'], r['rolbypassrls'], r['rolinherit'], r['rolcanlogin']]),
+    ).toEqual([
       ['anon', false, false, false, false],
       ['authenticated', false, false, false, false],
       ['authenticator', false, false, false, true],
@@ -37,7 +39,8 @@ describe('upstream: lite creates no roles', () => {
   test('tables get hosted default privileges, extensions live in their schema', async () => {
     const { data, error } = await instance.service.from('open').select()
     expect([data, error]).toEqual([[], null])
-    const [row] = await instance.sql`select extensions.unaccent('Đảng') as text, extensions.similarity('a', 'a') as same`
+    const [row] =
+      await instance.sql`select extensions.unaccent('Đảng') as text, extensions.similarity('a', 'a') as same`
     expect(row).toEqual({ text: 'Dang', same: 1 })
   })
 })

@@ -1,8 +1,9 @@
 /** The short way for functions must answer as the long way (lite) does, and as PostgREST where lite does not. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signToken } from '../../supabase/local/tokens.ts'
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signToken } from '../../supabase/local/tokens.ts'
 import { type Instance, startInstance } from './local-instance.ts'
 
 let instance: Instance
@@ -47,7 +48,7 @@ async function both(name: string, body: unknown, headers: Record<string, string>
       body: JSON.stringify(body),
     })
     const text = await response.text()
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) as unknown }
+    return { status: response.status, body: text === '' ? null : (JSON.parse(text) as unknown) }
   }
   return { short: await call(''), long: await call('?') }
 }
@@ -57,9 +58,25 @@ test.each([
   ['add', { a: 1, b: 5 }, 200, 6],
   ['add', { b: 5, a: 1 }, 200, 6],
   ['nothing', {}, 200, null],
-  ['all_rows', {}, 200, [{ id: 1, name: 'một' }, { id: 2, name: 'hai' }]],
+  [
+    'all_rows',
+    {},
+    200,
+    [
+      { id: 1, name: 'một' },
+      { id: 2, name: 'hai' },
+    ],
+  ],
   ['one_row', {}, 200, { id: 1, name: 'một' }],
-  ['pairs', { upto: 2 }, 200, [{ n: 1, doubled: 2 }, { n: 2, doubled: 4 }]],
+  [
+    'pairs',
+    { upto: 2 },
+    200,
+    [
+      { n: 1, doubled: 2 },
+      { n: 2, doubled: 4 },
+    ],
+  ],
   ['pairs', { upto: 0 }, 200, []],
   ['numbers', {}, 200, [1, 2, 3]],
   ['texts', { list: ['a', 'b'] }, 200, 2],
@@ -85,7 +102,18 @@ describe('upstream: jsonb arguments arrive encoded twice', () => {
 
 describe('upstream: raised errors lose their code', () => {
   test.each([
-    ['PT409', 409], ['PT429', 429], ['P0001', 400], ['PB001', 400], ['23514', 400], ['23505', 409], ['42501', 401], ['53400', 500], ['40001', 500], ['55P03', 500], ['P0002', 500], ['28000', 403],
+    ['PT409', 409],
+    ['PT429', 429],
+    ['P0001', 400],
+    ['PB001', 400],
+    ['23514', 400],
+    ['23505', 409],
+    ['42501', 401],
+    ['53400', 500],
+    ['40001', 500],
+    ['55P03', 500],
+    ['P0002', 500],
+    ['28000', 403],
   ])('%s answers %i with everything said, and undoes the write', async (code, status) => {
     const { short, long } = await both('fail', { code })
     const body = { code, message: 'bị từ chối', details: 'chi tiết', hint: 'gợi ý' }
@@ -140,22 +168,52 @@ test.each([
 })
 
 test('each caller has its own role and claims, also when they come at once', async () => {
-  const { jwtSecret } = JSON.parse(readFileSync(join(instance.dataDir, 'secrets.json'), 'utf8')) as { jwtSecret: string }
-  const token = (n: number) => signToken({ role: 'authenticated', sub: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, email: `u${n}@x.vn`, exp: Date.now() / 1000 + 60 }, jwtSecret)
-  const answers = await Promise.all(Array.from({ length: 90 }, async (_, n) => {
-    const authorization = n % 3 === 0 ? {} : n % 3 === 1 ? { authorization: `Bearer ${token(n)}` } : { authorization: `Bearer ${instance.supabase.serviceKey}` }
-    const response = await fetch(`${instance.supabase.url}/rest/v1/rpc/who`, { method: 'POST', headers: { apikey: instance.supabase.anonKey, 'content-type': 'application/json', ...authorization }, body: '{}' })
-    return response.json() as Promise<unknown>
-  }))
+  const { jwtSecret } = JSON.parse(readFileSync(join(instance.dataDir, 'secrets.json'), 'utf8')) as {
+    jwtSecret: string
+  }
+  const token = (n: number) =>
+    signToken(
+      {
+        role: 'authenticated',
+        sub: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+        email: `u${n}@x.vn`,
+        exp: Date.now() / 1000 + 60,
+      },
+      jwtSecret,
+    )
+  const answers = await Promise.all(
+    Array.from({ length: 90 }, async (_, n) => {
+      const authorization =
+        n % 3 === 0
+          ? {}
+          : n % 3 === 1
+            ? { authorization: `Bearer ${token(n)}` }
+            : { authorization: `Bearer ${instance.supabase.serviceKey}` }
+      const response = await fetch(`${instance.supabase.url}/rest/v1/rpc/who`, {
+        method: 'POST',
+        headers: { apikey: instance.supabase.anonKey, 'content-type': 'application/json', ...authorization },
+        body: '{}',
+      })
+      return response.json() as Promise<unknown>
+    }),
+  )
   answers.forEach((answer, n) => {
     if (n % 3 === 0) expect(answer).toEqual({ user: 'anon', role: 'anon', uid: null, mail: null })
     else if (n % 3 === 2) expect(answer).toMatchObject({ user: 'service_role', role: 'service_role' })
-    else expect(answer).toEqual({ user: 'authenticated', role: 'authenticated', uid: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, mail: `u${n}@x.vn` })
+    else
+      expect(answer).toEqual({
+        user: 'authenticated',
+        role: 'authenticated',
+        uid: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+        mail: `u${n}@x.vn`,
+      })
   })
 })
 
 test('an expired, unsigned or over-ambitious token gets nowhere', async () => {
-  const { jwtSecret } = JSON.parse(readFileSync(join(instance.dataDir, 'secrets.json'), 'utf8')) as { jwtSecret: string }
+  const { jwtSecret } = JSON.parse(readFileSync(join(instance.dataDir, 'secrets.json'), 'utf8')) as {
+    jwtSecret: string
+  }
   const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"role":"service_role"}').toString('base64url')}.AA`
   for (const [token, status] of [
     [signToken({ role: 'authenticated', exp: 1 }, jwtSecret), 401],
