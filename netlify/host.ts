@@ -71,6 +71,8 @@ function createApp(options: HostOptions): Hono {
     for (const [name, value] of Object.entries(securityHeaders)) {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     }
+    // what was not read cannot be skipped: the connection ends here
+    if (c.res.status === 413) c.res.headers.set('connection', 'close')
     log?.(`${c.req.method} ${c.req.path} ${c.res.status} ${Math.round(performance.now() - started)}ms`)
   })
   app.onError((cause) => {

@@ -3,6 +3,10 @@ declare namespace App {
     /** The Help Team's session, set by the middleware on every page of the desk but the sign-in page. */
     session?: { staff: import('./domain/desk.ts').Staff; accessToken: string }
     /** Why the desk's state page is shown in place of the page that was asked for. */
-    deskState?: { state: 'notFound' | 'forbidden' | 'unavailable' | 'unexpected'; status: number; wanted: string }
+    deskState?: {
+      state: 'notFound' | 'forbidden' | 'unavailable' | 'unexpected'
+      status: number
+      wanted: string
+    }
   }
 }

@@ -317,25 +317,18 @@ export type Database = {
       }
       staff_subject: {
         Row: {
-          subject_id: string
+          subject_code: string
           user_id: string
         }
         Insert: {
-          subject_id: string
+          subject_code: string
           user_id: string
         }
         Update: {
-          subject_id?: string
+          subject_code?: string
           user_id?: string
         }
         Relationships: [
-          {
-            foreignKeyName: "staff_subject_subject_id_fkey"
-            columns: ["subject_id"]
-            isOneToOne: false
-            referencedRelation: "subject"
-            referencedColumns: ["id"]
-          },
           {
             foreignKeyName: "staff_subject_user_id_fkey"
             columns: ["user_id"]

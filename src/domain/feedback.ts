@@ -12,7 +12,7 @@ import {
 } from './contributor.ts'
 import { isCalendarDay, readDay, today } from './day.ts'
 import { limits, totalTextLimit } from './limits.ts'
-import { codePoints, normaliseLine, normaliseText } from './text.ts'
+import { codePoints, hasContent, normaliseLine, normaliseText } from './text.ts'
 
 const wellFormed = (text: string) => text.isWellFormed()
 
@@ -21,7 +21,7 @@ const line = (max: number) =>
     .string({ error: 'required' })
     .refine(wellFormed, { error: 'malformed', abort: true })
     .transform(normaliseLine)
-    .refine((text) => text !== '', { error: 'required', abort: true })
+    .refine(hasContent, { error: 'required', abort: true })
     .refine((text) => codePoints(text) <= max, { error: 'tooLong', params: { max } })
     .meta({ minLength: 1, maxLength: max })
 
@@ -87,7 +87,7 @@ export const commentSchema = z
       .string({ error: 'required' })
       .refine(wellFormed, { error: 'malformed', abort: true })
       .transform(normaliseText)
-      .refine((text) => /\S/.test(text), { error: 'commentMissing', abort: true })
+      .refine(hasContent, { error: 'commentMissing', abort: true })
       .refine((text) => codePoints(text) <= limits.commentText, {
         error: 'tooLong',
         params: { max: limits.commentText },

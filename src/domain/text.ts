@@ -2,12 +2,13 @@
 
 // Tab and line feed stay; carriage returns of forms go, so that a form and JSON store the same text.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break has no place in a one-line field
 const lineControls = /[\u0009\u000a]+/g
 
 export function normaliseText(text: string): string {
-  return text.normalize('NFC').replace(controls, '')
+  // in this order: a letter and a mark that a control character kept apart come together
+  return text.replace(controls, '').normalize('NFC')
 }
 
 /** For one-line fields: line breaks become spaces, outer blanks go. */
@@ -20,4 +21,9 @@ export function codePoints(text: string): number {
   let count = 0
   for (const _ of text) count += 1
   return count
+}
+
+/** Whether there is anything to read: a letter, mark, figure or sign. Blanks of every kind are nothing. */
+export function hasContent(text: string): boolean {
+  return /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(text)
 }

@@ -40,7 +40,7 @@ export const desk = {
 
   samples: {
     lead: 'Đợt này có văn bản mẫu.',
-    text: 'Văn bản mẫu do chương trình soạn sẵn để làm quen, không phải ý kiến thật. Gỡ toàn bộ văn bản mẫu bằng lệnh',
+    text: 'Văn bản mẫu soạn sẵn để làm quen, không phải ý kiến thật. Gỡ toàn bộ bằng lệnh',
     command: 'npm run samples:remove',
   },
 
@@ -111,11 +111,13 @@ export const desk = {
     category: 'Thành phần',
     comments: 'Số ý kiến',
     marks: 'Ghi chú',
+    search: 'Tìm văn bản',
     find: 'Tìm theo mã số biên nhận',
     findHint: 'Tám ký tự, ví dụ cách ghi: ABCD-2345.',
     findSubmit: 'Tìm',
     notFound: (typed: string) => `Không có văn bản mang mã số “${typed}”.`,
-    badReference: (typed: string) => `“${typed}” không phải là mã số biên nhận: mã số gồm tám chữ và số, không có I, O, Q, Z, 0, 1.`,
+    badReference: (typed: string) =>
+      `“${typed}” không phải là mã số biên nhận: mã số gồm tám chữ và số, không có I, O, Q, Z, 0, 1.`,
     none: 'Chưa nhận được văn bản góp ý nào trong đợt này.',
     noneFiltered: 'Chưa nhận được văn bản nào của nhóm người góp ý đã chọn.',
     pageEmpty: 'Không còn văn bản nào ở phần này của danh sách.',
@@ -139,11 +141,11 @@ export const desk = {
 
   identity: {
     title: 'Danh tính người góp ý',
-    closed: 'Danh tính được giữ riêng. Chỉ mở khi công việc cần; mỗi lần mở đều được ghi lại cùng họ tên người mở, thời điểm và lý do.',
+    closed:
+      'Danh tính được giữ riêng. Chỉ mở khi công việc cần; mỗi lần mở đều được ghi lại cùng họ tên người mở, thời điểm và lý do.',
     reason: 'Lý do mở danh tính',
     reasonHint: 'Từ 10 đến 500 ký tự. Không ghi tên người góp ý vào lý do.',
     submit: 'Mở danh tính',
-    errorTitle: 'Chưa mở danh tính',
     logged: (name: string, at: string) =>
       `Lần mở này đã được ghi lại: ${name}, ${at} (giờ Việt Nam). Danh tính chỉ hiện một lần ở đây; rời trang là đóng lại.`,
     close: 'Đóng danh tính',

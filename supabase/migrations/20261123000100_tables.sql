@@ -119,7 +119,7 @@ create table public.comment (
   constraint comment_position_once unique (feedback_id, position),
   constraint comment_text_length check (char_length(text) <= 10000),
   constraint comment_text_present check (text ~ '\S'),
-  constraint comment_text_clean check (text is nfc normalized and text !~ '[\u0001-\u0008\u000b-\u001f\u007f]'),
+  constraint comment_text_clean check (text is nfc normalized and text !~ '[\u0001-\u0008\u000b-\u001f\u007f-\u009f]'),
   foreign key (feedback_id, body_id, round_id, contributor_kind)
     references public.feedback (id, body_id, round_id, contributor_kind),
   foreign key (subject_id, round_id) references public.subject (id, round_id),
@@ -131,8 +131,10 @@ comment on table public.comment is
   'One remark (ý kiến) of a feedback on one subject × content area. Never updated or deleted by the application.';
 
 create table private.contributor_identity (
-  feedback_id uuid primary key references public.feedback,
-  body_id uuid not null references public.body,
+  feedback_id uuid primary key,
+  body_id uuid not null,
+  round_id uuid not null,
+  contributor_kind text not null,
   -- an individual (II.2.3.1, II.2.4.1: in writing, with full name and address)
   full_name text constraint contributor_full_name_length check (char_length(full_name) <= 120),
   address text constraint contributor_address_length check (char_length(address) <= 300),
@@ -145,11 +147,19 @@ create table private.contributor_identity (
   signatory_name text constraint contributor_signatory_name_length check (char_length(signatory_name) <= 120),
   signatory_position text
     constraint contributor_signatory_position_length check (char_length(signatory_position) <= 120),
+  foreign key (feedback_id, body_id, round_id, contributor_kind)
+    references public.feedback (id, body_id, round_id, contributor_kind),
+  -- coalesce: a check that comes out null passes
   constraint contributor_identified check (
-    (full_name ~ '\S' and address ~ '\S'
-      and num_nonnulls(collective_name, document_number, document_date, signatory_name, signatory_position) = 0)
-    or (collective_name ~ '\S' and document_number ~ '\S' and document_date is not null
-      and signatory_name ~ '\S' and signatory_position ~ '\S' and num_nonnulls(full_name) = 0)
+    case contributor_kind
+      when 'individual' then
+        coalesce(full_name ~ '\S', false) and coalesce(address ~ '\S', false)
+        and num_nonnulls(collective_name, document_number, document_date, signatory_name, signatory_position) = 0
+      else
+        coalesce(collective_name ~ '\S', false) and coalesce(document_number ~ '\S', false)
+        and document_date is not null and coalesce(signatory_name ~ '\S', false)
+        and coalesce(signatory_position ~ '\S', false) and full_name is null
+    end
   )
 );
 comment on table private.contributor_identity is
@@ -166,11 +176,11 @@ comment on table public.staff is 'The Help Team (Tổ giúp việc) of a body; c
 
 create table public.staff_subject (
   user_id uuid not null references public.staff,
-  subject_id uuid not null references public.subject,
-  primary key (user_id, subject_id)
+  subject_code text not null,
+  primary key (user_id, subject_code)
 );
 comment on table public.staff_subject is
-  'A staff member who is also a subject: never sees the identity of who commented on that subject.';
+  'A staff member who is also a subject, in every round of the body: never sees the identity of who commented on that subject.';
 
 create table public.access_log (
   id bigint generated always as identity primary key,
@@ -197,12 +207,11 @@ create function private.refuse_change() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if tg_op = 'DELETE' and current_setting('app.removing_samples', true) = 'on' then
-    if tg_table_name = 'feedback' and old.is_sample then
-      return old;
-    end if;
-    if tg_table_name in ('comment', 'contributor_identity', 'access_log') and exists (
-      select from public.feedback f where f.id = old.feedback_id and f.is_sample
-    ) then
+    if tg_table_name = 'feedback' then
+      if old.is_sample then
+        return old;
+      end if;
+    elsif exists (select from public.feedback f where f.id = old.feedback_id and f.is_sample) then
       return old;
     end if;
   end if;

@@ -43,7 +43,7 @@ grant select (id, body_id, round_id, reference, channel, contributor_kind, contr
 grant select (id, feedback_id, body_id, round_id, contributor_kind, subject_id, content_area_id, aspect, position, text)
   on public.comment to authenticated;
 grant select (user_id, body_id, role, display_name, disabled_at) on public.staff to authenticated;
-grant select (user_id, subject_id) on public.staff_subject to authenticated;
+grant select (user_id, subject_code) on public.staff_subject to authenticated;
 grant select (id, at, body_id, staff_id, action, feedback_id, reason) on public.access_log to authenticated;
 
 create policy body_of_staff on public.body for select to authenticated

@@ -6,7 +6,6 @@
 --   KD003 unknown subject or content area         (detail: the field, e.g. comments.2.subject)
 --   KD004 reason missing or too short
 --   KD005 not a member of the Help Team
---   KD007 too many sign-in attempts
 --   KD008 this collective comments on individuals only (detail: the field)
 --   KD009 originals are immutable
 
@@ -97,9 +96,10 @@ begin
     end if;
     select r.* into strict v_round from public.round r where r.id = v_feedback.round_id;
   else
-    insert into private.contributor_identity (feedback_id, body_id, full_name, address, phone, email,
+    insert into private.contributor_identity (feedback_id, body_id, round_id, contributor_kind, full_name, address, phone, email,
         collective_name, document_number, document_date, signatory_name, signatory_position)
-      values (v_feedback.id, v_feedback.body_id, v_contributor ->> 'fullName', v_contributor ->> 'address',
+      values (v_feedback.id, v_feedback.body_id, v_feedback.round_id, v_feedback.contributor_kind,
+        v_contributor ->> 'fullName', v_contributor ->> 'address',
         v_contributor ->> 'phone', v_contributor ->> 'email', v_contributor ->> 'collectiveName',
         v_contributor ->> 'documentNumber', (v_contributor ->> 'documentDate')::date,
         v_contributor ->> 'signatoryName', v_contributor ->> 'signatoryPosition');

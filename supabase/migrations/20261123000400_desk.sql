@@ -56,6 +56,9 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_body_id uuid := private.my_body_id();
   v_feedback public.feedback;
+  -- blanks of every kind as one, so that a reason is not made of them (\s alone knows more or less by locale)
+  v_reason text := btrim(regexp_replace(p_reason,
+    '[\s\u0085\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]+', ' ', 'g'));
   v_refused boolean;
   v_identity jsonb;
 begin
@@ -63,17 +66,19 @@ begin
   if not found then
     raise exception 'not a member of the Help Team of this body' using errcode = 'KD005';
   end if;
-  if p_reason is null or char_length(btrim(p_reason)) not between 10 and 500 then
+  if v_reason is null or char_length(v_reason) not between 10 and 500 then
     raise exception 'a reason is needed' using errcode = 'KD004';
   end if;
 
   select exists (
-    select from public.staff_subject ss join public.comment c on c.subject_id = ss.subject_id
+    select from public.staff_subject ss
+    join public.subject s on s.code = ss.subject_code and s.body_id = v_body_id
+    join public.comment c on c.subject_id = s.id
     where ss.user_id = (select auth.uid()) and c.feedback_id = p_feedback_id
   ) into v_refused;
   insert into public.access_log (body_id, staff_id, action, feedback_id, reason)
     values (v_body_id, (select auth.uid()), case when v_refused then 'identity_refused' else 'identity_opened' end,
-      p_feedback_id, btrim(p_reason));
+      p_feedback_id, v_reason);
   -- a refusal returns instead of raising: an exception would take the log entry with it
   if v_refused then
     return jsonb_build_object('refused', true);

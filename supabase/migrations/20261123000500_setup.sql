@@ -36,17 +36,24 @@ grant execute on function public.publish_round(jsonb) to service_role;
 
 create function public.enrol_staff(user_id uuid, body text, role text, display_name text, subject_code text default null)
 returns void
-language sql volatile security definer set search_path = '' as $$
-  with enrolled as (
-    insert into public.staff (user_id, body_id, role, display_name)
-      select enrol_staff.user_id, b.id, enrol_staff.role, enrol_staff.display_name
-      from public.body b where b.slug = enrol_staff.body
-      returning staff.user_id, staff.body_id
-  )
-  insert into public.staff_subject (user_id, subject_id)
-    select e.user_id, s.id from enrolled e join public.subject s on s.body_id = e.body_id
-    where s.code = enrol_staff.subject_code
-$$;
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_body_id uuid;
+begin
+  select b.id into strict v_body_id from public.body b where b.slug = enrol_staff.body;
+  insert into public.staff (user_id, body_id, role, display_name)
+    values (enrol_staff.user_id, v_body_id, enrol_staff.role, enrol_staff.display_name);
+  if enrol_staff.subject_code is not null then
+    -- a misspelt code would guard nobody
+    if not exists (
+      select from public.subject s where s.body_id = v_body_id and s.code = enrol_staff.subject_code
+    ) then
+      raise exception 'unknown subject' using errcode = 'KD003', detail = 'subject_code';
+    end if;
+    insert into public.staff_subject (user_id, subject_code)
+      values (enrol_staff.user_id, enrol_staff.subject_code);
+  end if;
+end $$;
 comment on function public.enrol_staff(uuid, text, text, text, text) is
   'Makes a user of Supabase Auth a Help Team member; subject_code (or null) names the subject this person is.';
 grant execute on function public.enrol_staff(uuid, text, text, text, text) to service_role;

@@ -61,8 +61,8 @@ describe('F6: given a round from 1 August to 30 September 2020, late until 15 Oc
     'when %s closes, then its last second is in time',
     async (day) => {
       const [row] = await stack.sql`select
-      private.is_late((${`${day}T23:59:59.999999+07:00`})::timestamptz, ${day}::date) as last,
-      private.is_late((${`${day}T23:59:59.999999+07:00`})::timestamptz + interval '1 microsecond', ${day}::date) as next`
+      private.is_late(${`${day}T23:59:59.999999+07:00`}::text::timestamptz, ${day}::date) as last,
+      private.is_late(${`${day}T23:59:59.999999+07:00`}::text::timestamptz + interval '1 microsecond', ${day}::date) as next`
       expect(row).toEqual({ last: false, next: true })
     },
   )

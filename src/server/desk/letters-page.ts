@@ -1,0 +1,49 @@
+/** Everything the list of received feedback shows, and the search by reference. */
+import type { ContributorKind } from '../../domain/contributor.ts'
+import type { DeskRound, Letter } from '../../domain/desk.ts'
+import { referenceName, yearName } from '../../domain/desk-addresses.ts'
+import { filterNames, readKind } from '../../domain/desk-filters.ts'
+import { type Page, readCursor } from '../../domain/keyset.ts'
+import { readReference } from '../../domain/reference.ts'
+import type { Client } from '../supabase.ts'
+import { findLetter, readLetters } from './letters.ts'
+import { chooseRound, hasSamples, readRounds } from './rounds.ts'
+
+export interface LettersPage {
+  round: DeskRound | undefined
+  kind: ContributorKind | undefined
+  letters: Page<Letter> | undefined
+  samples: boolean
+  /** The reference that was searched for and is there. */
+  found?: string
+  /** A search that found nothing: what was typed, and whether it could be a reference at all. */
+  search?: { typed: string; possible: boolean }
+}
+
+/** @throws Problem notFound for a year without a round, unavailable */
+export async function readLettersPage(client: Client, query: URLSearchParams): Promise<LettersPage> {
+  const kind = readKind(query.get(filterNames.kind))
+  const [rounds, search] = await Promise.all([
+    readRounds(client),
+    searchLetter(client, query.get(referenceName)),
+  ])
+  const round = chooseRound(rounds, query.get(yearName))
+  if (search.found || !round) return { round, kind, letters: undefined, samples: false, ...search }
+  const [letters, samples] = await Promise.all([
+    readLetters(client, { roundId: round.id, kind }, readCursor(query, readReference)),
+    hasSamples(client, round.id),
+  ])
+  return { round, kind, letters, samples, ...search }
+}
+
+async function searchLetter(
+  client: Client,
+  text: string | null,
+): Promise<Pick<LettersPage, 'found' | 'search'>> {
+  const typed = text?.trim().slice(0, 40) ?? ''
+  if (typed === '') return {}
+  const reference = readReference(typed)
+  if (!reference) return { search: { typed, possible: false } }
+  const letter = await findLetter(client, reference)
+  return letter ? { found: letter.reference } : { search: { typed: reference, possible: true } }
+}

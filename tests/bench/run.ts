@@ -1,0 +1,121 @@
+/**
+ * `npm run bench`: accepted submissions a second through the real door, beside a bare durable insert and
+ * the floor (a bare HTTP server with one insert) in the same run. Every acknowledged row is counted back.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import postgres from 'postgres'
+import { letterText } from './letter.ts'
+import { type Database, type DoorReady, type LoadOrder, type LoadResult, startPart } from './processes.ts'
+
+const clientCounts = [1, 8, 32]
+const warmUpMs = 1_000
+const measureMs = Number(process.env['BENCH_SECONDS'] ?? 5) * 1000
+/** The floor may be this many times as fast as the door at 32 clients. */
+const target = 20
+
+type Name = 'bare' | 'floor' | 'door'
+interface Point extends LoadResult {
+  name: Name
+  clients: number
+}
+
+async function measure(
+  name: Name,
+  clients: number,
+  at: LoadOrder['target'],
+  sql: postgres.Sql,
+): Promise<Point> {
+  const before = await storedRows(sql, name)
+  const order: LoadOrder = { target: at, clients, warmUpMs, measureMs }
+  const load = await startPart<LoadOrder, LoadResult>('./load.ts', order)
+  await load.stop()
+  const stored = (await storedRows(sql, name)) - before
+  const { acknowledged, refused } = load.ready
+  if (stored !== acknowledged || refused > 0) {
+    throw new Error(
+      `${name} at ${clients}: ${acknowledged} acknowledged, ${stored} stored, ${refused} refused`,
+    )
+  }
+  return { name, clients, ...load.ready }
+}
+
+async function storedRows(sql: postgres.Sql, name: Name): Promise<number> {
+  if (name !== 'door') {
+    const [row] = await sql<{ count: number }[]>`select count(*)::int as count from bench.letter`
+    return row?.count ?? 0
+  }
+  const [row] = await sql<{ feedback: number; whole: number }[]>`
+    select (select count(*)::int from public.feedback) as feedback, (
+      select count(*)::int from public.feedback f
+      join private.contributor_identity i on i.feedback_id = f.id
+      join (select feedback_id, count(*) as n from public.comment group by 1) c
+        on c.feedback_id = f.id and c.n = f.comment_count
+    ) as whole`
+  if (!row || row.feedback !== row.whole)
+    throw new Error(`${row?.feedback} feedbacks, ${row?.whole} of them whole`)
+  return row.feedback
+}
+
+async function measureAll(door: DoorReady): Promise<Point[]> {
+  const database: Database = door.database
+  const sql = postgres({ ...database, max: 1 })
+  try {
+    const [setting] =
+      await sql`select current_setting('synchronous_commit') || current_setting('fsync') as value`
+    if (setting?.['value'] !== 'onon') throw new Error('commits are not durable')
+    const points: Point[] = []
+    for (const clients of clientCounts) {
+      points.push(await measure('bare', clients, { kind: 'insert', database }, sql))
+      // only while it is measured: its idle connections would be missing to the door
+      const floor = await startPart<Database, { url: string }>('./floor.ts', database)
+      points.push(await measure('floor', clients, { kind: 'http', url: floor.ready.url }, sql))
+      await floor.stop()
+      points.push(await measure('door', clients, { kind: 'http', url: door.url }, sql))
+    }
+    return points
+  } finally {
+    await sql.end()
+  }
+}
+
+function rateOf(points: Point[], name: Name, clients: number): number {
+  return points.find((point) => point.name === name && point.clients === clients)?.perSecond ?? Number.NaN
+}
+
+function print(points: Point[]): void {
+  console.table(
+    points.map(({ name, clients, perSecond, p50Ms, p99Ms, acknowledged }) => ({
+      clients,
+      what: name,
+      'a second': Math.round(perSecond),
+      'p50 ms': Number(p50Ms.toFixed(2)),
+      'p99 ms': Number(p99Ms.toFixed(2)),
+      'acknowledged = stored': acknowledged,
+      '1/n of floor': Number((rateOf(points, 'floor', clients) / perSecond).toFixed(1)),
+      '1/n of bare': Number((rateOf(points, 'bare', clients) / perSecond).toFixed(1)),
+    })),
+  )
+}
+
+const door = await startPart<Record<string, never>, DoorReady>('./door.ts', {})
+try {
+  const points = await measureAll(door.ready)
+  print(points)
+  const at = new Date().toISOString()
+  const machine = { cpus: cpus().length, node: process.version, letterBytes: Buffer.byteLength(letterText) }
+  const folder = new URL('../../bench-results/', import.meta.url)
+  await mkdir(folder, { recursive: true })
+  await writeFile(
+    new URL(`${at.replaceAll(':', '-')}.json`, folder),
+    `${JSON.stringify({ at, machine, measureMs, points }, null, 2)}\n`,
+  )
+  const slower = rateOf(points, 'floor', 32) / rateOf(points, 'door', 32)
+  console.log(`At 32 clients the door does 1/${slower.toFixed(1)} of the floor (target 1/${target}).`)
+  if (!(slower <= target)) process.exitCode = 1
+} catch (cause) {
+  console.error(cause)
+  process.exitCode = 1
+} finally {
+  await door.stop()
+}

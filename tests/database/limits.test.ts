@@ -1,0 +1,138 @@
+/** The numbers, lists and codes of the code are those of the database (design §3: SQL is the truth). */
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  aspects,
+  collectiveCategories,
+  contributorKinds,
+  individualCategories,
+} from '../../src/domain/contributor.ts'
+import { limits } from '../../src/domain/limits.ts'
+import { problemOf } from '../../src/server/database-errors.ts'
+import { type Stack, startStack } from '../stack.ts'
+
+let stack: Stack
+beforeAll(async () => {
+  stack = await startStack()
+})
+afterAll(() => stack?.stop())
+
+/** The definition of a named check constraint, e.g. `CHECK ((char_length(text) <= 10000))`. */
+async function check(name: string): Promise<string> {
+  const rows = await stack.sql<{ definition: string }[]>`
+    select pg_get_constraintdef(oid) as definition from pg_constraint where conname = ${name} and contype = 'c'`
+  expect(rows, name).toHaveLength(1)
+  return rows[0]?.definition ?? ''
+}
+
+const quoted = (definition: string) => [...definition.matchAll(/'([^']+)'::text/g)].map(([, word]) => word)
+
+describe('given the limits of src/domain/limits.ts', () => {
+  const lengths = {
+    fullName: ['contributor_full_name_length', 'full_name'],
+    address: ['contributor_address_length', 'address'],
+    phone: ['contributor_phone_length', 'phone'],
+    email: ['contributor_email_length', 'email'],
+    collectiveName: ['contributor_collective_name_length', 'collective_name'],
+    documentNumber: ['contributor_document_number_length', 'document_number'],
+    signatoryName: ['contributor_signatory_name_length', 'signatory_name'],
+    signatoryPosition: ['contributor_signatory_position_length', 'signatory_position'],
+    commentText: ['comment_text_length', 'text'],
+  } as const
+  test.each(Object.entries(lengths))(
+    'then %s is the length the database checks',
+    async (limit, [constraint, column]) => {
+      const max = limits[limit as keyof typeof lengths]
+      expect(await check(constraint)).toBe(`CHECK ((char_length(${column}) <= ${max}))`)
+    },
+  )
+
+  test('then the number of comments is the one the database checks', async () => {
+    expect(await check('feedback_comment_count')).toBe(
+      `CHECK (((comment_count >= 1) AND (comment_count <= ${limits.comments})))`,
+    )
+  })
+
+  test('then the lengths of a reason are those the database checks, in the table and in open_identity', async () => {
+    const { reasonMin, reasonMax } = limits
+    expect(await check('access_log_reason_length')).toContain(`char_length(reason) >= ${reasonMin}`)
+    expect(await check('access_log_reason_length')).toContain(`char_length(reason) <= ${reasonMax}`)
+    const [row] = await stack.sql<{ source: string }[]>`
+      select prosrc as source from pg_proc where proname = 'open_identity'`
+    expect(row?.source).toContain(`between ${reasonMin} and ${reasonMax}`)
+  })
+
+  test('then every length the database checks has its limit here', async () => {
+    const rows = await stack.sql<{ name: string }[]>`
+      select conname::text as name from pg_constraint
+      where contype = 'c' and connamespace in ('public'::regnamespace, 'private'::regnamespace)
+        and pg_get_constraintdef(oid) like '%char_length%' order by 1`
+    const known: string[] = [
+      ...Object.values(lengths).map(([constraint]) => constraint),
+      'access_log_reason_length',
+    ]
+    expect(rows.map(({ name }) => name)).toEqual(known.sort())
+  })
+})
+
+describe('given the lists of src/domain/contributor.ts', () => {
+  test('F2, F3: then kinds, categories and aspects are those the database checks', async () => {
+    expect(quoted(await check('feedback_contributor_kind'))).toEqual([...contributorKinds])
+    expect(quoted(await check('comment_aspect'))).toEqual([...aspects])
+    expect(quoted(await check('feedback_contributor_category'))).toEqual([
+      'individual',
+      ...individualCategories,
+      'collective',
+      ...collectiveCategories,
+    ])
+  })
+
+  test('H1: then the roles of the Help Team are those the setup enrols', async () => {
+    expect(quoted(await check('staff_role'))).toEqual(['lead', 'deputy', 'member'])
+  })
+})
+
+describe('given the error codes of the migrations', () => {
+  const folder = new URL('../../supabase/migrations/', import.meta.url)
+  const sql = readdirSync(folder)
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n')
+  const registered = [...sql.matchAll(/^-- {3}(KD\d{3}) /gm)].map(([, code = '']) => code)
+  const raised = [...new Set([...sql.matchAll(/errcode = '(KD\d{3})'/g)].map(([, code = '']) => code))]
+
+  test('then every code is registered once', () => {
+    expect(registered).toEqual([...new Set(registered)])
+    expect(registered.length).toBeGreaterThanOrEqual(7)
+  })
+
+  test('then the codes raised are exactly those registered', () => {
+    expect(raised.sort()).toEqual([...registered].sort())
+  })
+
+  test('then no code other than a registered one is raised', () => {
+    const unnamed = [...sql.matchAll(/raise exception (?:[^;]*)/g)].filter(
+      ([text]) => !/errcode = 'KD\d{3}'/.test(text),
+    )
+    expect(unnamed.map(([text]) => text)).toEqual([])
+  })
+
+  // KD009 guards originals against the owner; no request can raise it, so it is an unexpected error.
+  test.each(raised.filter((code) => code !== 'KD009'))('then %s has its own answer', (code) => {
+    const problem = problemOf({ code, message: '', details: 'comments.0.subject' }, 400)
+    expect(problem.key).not.toBe('unexpected')
+    expect(problem.status).toBeLessThan(500)
+  })
+
+  test('then an original that would change is an unexpected error, never an accepted request', () => {
+    expect(problemOf({ code: 'KD009', message: '', details: null }, 400).status).toBe(500)
+  })
+
+  test.each(['', '08006', '53300', '57P01', '57P03', '58030', 'PGRST001'])(
+    'F9: then “%s” means the database is away: 503 and when to come back',
+    (code) => {
+      const problem = problemOf({ code, message: '', details: null }, 500)
+      expect(problem.status).toBe(503)
+      expect(problem.headers['retry-after']).toMatch(/^\d+$/)
+    },
+  )
+})

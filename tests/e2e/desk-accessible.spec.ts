@@ -1,0 +1,76 @@
+/** H1, H2: every page and state of the desk, in light and dark, with the keyboard and on a narrow screen. */
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts'
+import { signIn } from './sign-in.ts'
+
+test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'axe is itself a script in the page')
+
+async function check(page: Page) {
+  await expect(page.locator('h1')).toHaveCount(1)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+}
+
+test('H1: the sign-in page and its refusals are accessible', async ({ page }) => {
+  await page.goto('/to-giup-viec/dang-nhap?het-phien=1')
+  await check(page)
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await expect(page.getByText('Hãy điền mật khẩu.')).toBeVisible()
+  await check(page)
+  await page.getByLabel('Thư điện tử').fill(`${crypto.randomUUID()}@to-giup-viec.example`)
+  await page.getByLabel('Mật khẩu').fill('khong-phai')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await check(page)
+})
+
+const paths = [
+  '/to-giup-viec',
+  '/to-giup-viec?dot=2012',
+  '/to-giup-viec/doi-tuong/bi-thu',
+  '/to-giup-viec/doi-tuong/tap-the?mat=uu-diem',
+  '/to-giup-viec/doi-tuong/bi-thu?dot=2012',
+  '/to-giup-viec/doi-tuong/bi-thu?thoi-han=muon',
+  '/to-giup-viec/van-ban',
+  '/to-giup-viec/van-ban?dot=2012',
+  '/to-giup-viec/van-ban?ma=IIII',
+  '/to-giup-viec/doi-tuong/khong-co',
+]
+
+for (const path of paths) {
+  test(`H2: ${path} is accessible in light and dark and fits 320 px`, async ({ page }) => {
+    const heard: string[] = []
+    page.on('console', (message) => message.type() === 'error' && heard.push(message.text()))
+    await signIn(page, 'member')
+    await page.goto(path)
+    await check(page)
+    expect(heard.filter((text) => !text.includes('404'))).toEqual([])
+  })
+}
+
+test('H8: a letter is accessible closed, refused and opened', async ({ page }) => {
+  await signIn(page, 'deputy')
+  await page.goto('/to-giup-viec/van-ban')
+  await page.locator('tbody th a').first().click()
+  await check(page)
+  await page.getByRole('button', { name: 'Mở danh tính' }).click()
+  await expect(page.getByLabel('Lý do mở danh tính')).toHaveAttribute('aria-invalid', 'true')
+  await check(page)
+  await page.getByLabel('Lý do mở danh tính').fill('Kiểm tra trang khi danh tính đã mở')
+  await page.getByRole('button', { name: 'Mở danh tính' }).click()
+  await expect(page.getByRole('link', { name: 'Đóng danh tính' })).toBeVisible()
+  await check(page)
+})
+
+test('H2: samples are announced on every page they are on, with the command that removes them', async ({
+  page,
+}) => {
+  await signIn(page, 'member')
+  for (const path of ['/to-giup-viec', '/to-giup-viec/doi-tuong/bi-thu', '/to-giup-viec/van-ban']) {
+    await page.goto(path)
+    await expect(page.getByRole('complementary')).toContainText('npm run samples:remove')
+    if (path !== '/to-giup-viec') await expect(page.getByText('Mẫu', { exact: true }).first()).toBeVisible()
+  }
+  await page.goto('/to-giup-viec?dot=2012')
+  await expect(page.getByText('npm run samples:remove')).toHaveCount(0)
+})

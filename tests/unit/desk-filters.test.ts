@@ -1,0 +1,70 @@
+/** H2: filters live in the address; counts are plain sums. */
+import { describe, expect, test } from 'vitest'
+import { lettersAddress, subjectAddress } from '../../src/domain/desk-addresses.ts'
+import { CommentTable, FeedbackTotals } from '../../src/domain/desk-counts.ts'
+import { commentFilterQuery, readCommentFilter } from '../../src/domain/desk-filters.ts'
+
+const areas = ['cong-tac-can-bo']
+const read = (query: string) => readCommentFilter(new URLSearchParams(query), areas)
+
+describe('H2: the filter of an address', () => {
+  test('is read back as it was written', () => {
+    const filter = {
+      area: 'cong-tac-can-bo',
+      kind: 'collective',
+      aspect: 'none',
+      timeliness: 'late',
+    } as const
+    const query = new URLSearchParams(commentFilterQuery(filter))
+    expect(query.toString()).toBe('noi-dung=cong-tac-can-bo&nguoi=tap-the&mat=khong-neu&thoi-han=muon')
+    expect(readCommentFilter(query, areas)).toEqual(filter)
+  })
+
+  test('ignores what it does not know, and names every object inherits', () => {
+    expect(commentFilterQuery(read('noi-dung=la&nguoi=constructor&mat=&thoi-han=toString'))).toEqual([])
+  })
+
+  test('stays with the cursor in the address of a page', () => {
+    expect(subjectAddress('bi-thu', 2026, { kind: 'individual' }, { direction: 'after', key: '7' })).toBe(
+      '/to-giup-viec/doi-tuong/bi-thu?dot=2026&nguoi=ca-nhan&sau=7',
+    )
+    expect(lettersAddress(2026, 'collective', { direction: 'before', key: 'ABCD-2345' })).toBe(
+      '/to-giup-viec/van-ban?dot=2026&nguoi=tap-the&truoc=ABCD-2345',
+    )
+  })
+})
+
+describe('H2: counts', () => {
+  test('sum over what is not asked for', () => {
+    const row = (
+      subject_id: string,
+      content_area_id: string,
+      kind: 'individual' | 'collective',
+      comment_count: number,
+    ) => ({
+      subject_id,
+      content_area_id,
+      contributor_kind: kind,
+      comment_count,
+    })
+    const table = new CommentTable([
+      row('a', '1', 'individual', 2),
+      row('a', '2', 'individual', 3),
+      row('a', '1', 'collective', 5),
+      row('b', '1', 'collective', 7),
+    ])
+    expect(table.count({})).toBe(17)
+    expect(table.count({ subjectId: 'a' })).toBe(10)
+    expect(table.count({ subjectId: 'a', areaId: '1' })).toBe(7)
+    expect(table.count({ kind: 'collective' })).toBe(12)
+    expect(table.count({ subjectId: 'c' })).toBe(0)
+  })
+
+  test('of feedbacks give the totals of a round', () => {
+    const totals = new FeedbackTotals([
+      { contributor_kind: 'individual', feedback_count: 4, late_count: 1, sample_count: 0 },
+      { contributor_kind: 'collective', feedback_count: 3, late_count: 1, sample_count: 2 },
+    ])
+    expect({ ...totals }).toEqual({ received: 7, individual: 4, collective: 3, late: 2, samples: 2 })
+  })
+})
