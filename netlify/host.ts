@@ -9,12 +9,14 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { bodyLimitBytes } from '../src/domain/limits.ts'
-import { securityHeaders } from '../src/server/headers.ts'
+import { withSecurityHeaders } from '../src/server/headers.ts'
 import { logError } from '../src/server/log.ts'
 import { Problem } from '../src/server/problem.ts'
 import type { HostedFunction } from './hosted-functions.ts'
 import { createRateLimiter } from './rate-limit.ts'
+
+/** Bytes of a request's body, whatever it is for. */
+const requestLimitBytes = 6 * 1_048_576
 
 export interface HostOptions {
   /** The folder of static files. */
@@ -68,9 +70,7 @@ function createApp(options: HostOptions): Hono {
   app.use(async (c, next) => {
     const started = performance.now()
     await next()
-    for (const [name, value] of Object.entries(securityHeaders)) {
-      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-    }
+    withSecurityHeaders(c.res)
     // what was not read cannot be skipped: the connection ends here
     if (c.res.status === 413) c.res.headers.set('connection', 'close')
     log?.(`${c.req.method} ${c.req.path} ${c.res.status} ${Math.round(performance.now() - started)}ms`)
@@ -79,9 +79,8 @@ function createApp(options: HostOptions): Hono {
     logError('host', cause)
     return new Problem('unexpected', { cause }).toResponse()
   })
-  // Kept to text: what the functions stream or already compressed passes as it is.
-  app.use(compress())
-  app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: () => new Problem('tooLarge').toResponse() }))
+  // Netlify's own limit. A page or function stops reading sooner, with an answer made for who asks.
+  app.use(bodyLimit({ maxSize: requestLimitBytes, onError: () => new Problem('tooLarge').toResponse() }))
 
   const files = serveStatic({
     root: options.staticDir,
@@ -101,6 +100,8 @@ function createApp(options: HostOptions): Hono {
     if (preferStatic) continue
     for (const path of paths) app.all(path, run)
   }
+  // From here on pages and files; what the functions above answer is too short to be worth compressing.
+  app.use(compress())
   app.on(['GET', 'HEAD'], '*', files)
   for (const { paths, run, preferStatic } of functions) {
     if (!preferStatic) continue

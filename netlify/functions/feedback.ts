@@ -9,30 +9,28 @@ import { readBody } from '../../src/server/request-body.ts'
 import { respond } from '../../src/server/respond.ts'
 
 export default async function feedback(request: Request, _context: Pick<Context, 'ip'>): Promise<Response> {
-  const answer = await respond('feedback', () => take(request))
+  // A person's browser gets pages: the receipt, or the form again (307 keeps what was typed).
+  const person = request.headers.get('accept')?.includes('text/html') ?? false
+  const answer = await respond('feedback', () => take(request, person), person ? backToTheForm : undefined)
   return withSecurityHeaders(answer)
 }
 
-async function take(request: Request): Promise<Response> {
+async function take(request: Request, person: boolean): Promise<Response> {
   if (request.method !== 'POST') throw new Problem('method', { headers: { allow: 'POST' } })
-  // A person's browser gets pages: the receipt, or the form again (307 keeps what was typed).
-  const person = request.headers.get('accept')?.includes('text/html') ?? false
-  try {
-    const body = await readBody(request)
-    const draft = body.kind === 'form' ? readDraft(body.value) : undefined
-    const { feedback, errors } = parseFeedback(
-      draft ? draftToFeedback(draft) : body.kind === 'json' && body.value,
-    )
-    if (errors) throw new Problem('validation', { errors })
-    const key = request.headers.get('idempotency-key') ?? (draft?.idempotencyKey || crypto.randomUUID())
-    const receipt = await submitFeedback(feedback, key)
-    return person ? seeOther(receipt) : created(receipt)
-  } catch (problem) {
-    if (person && problem instanceof Problem && problem.key !== 'mediaType') {
-      return new Response(null, { status: 307, headers: { location: `/gop-y/kiem-tra?loi=${problem.key}` } })
-    }
-    throw problem
-  }
+  const body = await readBody(request)
+  const draft = body.kind === 'form' ? readDraft(body.value) : undefined
+  const { feedback, errors } = parseFeedback(draft ? draftToFeedback(draft) : body.value)
+  if (errors) throw new Problem('validation', { errors })
+  const key = request.headers.get('idempotency-key') ?? (draft?.idempotencyKey || crypto.randomUUID())
+  const receipt = await submitFeedback(feedback, key)
+  return person ? seeOther(receipt) : created(receipt)
+}
+
+function backToTheForm(problem: Problem): Response {
+  // what is not a form cannot go back to one
+  if (problem.key === 'mediaType' || problem.key === 'method') return problem.toResponse()
+  const headers = { location: `/gop-y/kiem-tra?loi=${problem.key}`, 'cache-control': 'no-store' }
+  return new Response(null, { status: 307, headers })
 }
 
 function receiptPath({ secret }: NewReceipt): string {

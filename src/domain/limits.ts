@@ -20,7 +20,7 @@ export const limits = {
 /** All comments of one feedback together: about fifty typed A4 pages, so that the body limit is never met first. */
 export const totalTextLimit = 150_000
 
-/** The largest request body the site takes, in bytes. */
+/** The largest form or document the site reads, in bytes; past it people get a page, programs a 413. */
 export const bodyLimitBytes = 1_048_576
 
 /** The longest Idempotency-Key, in characters. */

@@ -23,7 +23,7 @@ export function codePoints(text: string): number {
   return count
 }
 
-/** Whether there is anything to read: a letter, mark, figure or sign. Blanks of every kind are nothing. */
+/** Whether there is anything to read: a letter, figure or sign. Blanks of every kind and marks without a letter are nothing. */
 export function hasContent(text: string): boolean {
-  return /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(text)
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
 }

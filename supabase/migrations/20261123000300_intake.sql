@@ -9,34 +9,49 @@
 --   KD008 this collective comments on individuals only (detail: the field)
 --   KD009 originals are immutable
 
+-- The helpers carry no `set search_path`: they are not security definer, and without it SQL can inline them.
+
 -- Characters people read aloud without mistakes: no I, O, Q, Z, 0, 1.
 create function private.speakable(p_bytes bytea) returns text
-language sql immutable strict set search_path = '' as $$
-  select string_agg(substr('ABCDEFGHJKLMNPRSTUVWXY23456789', 1 + get_byte(p_bytes, i) % 30, 1), '' order by i)
-  from generate_series(0, length(p_bytes) - 1) as i
-$$;
+language plpgsql immutable strict as $$
+declare
+  v_text text := '';
+begin
+  for i in 0 .. length(p_bytes) - 1 loop
+    v_text := v_text || substr('ABCDEFGHJKLMNPRSTUVWXY23456789', 1 + get_byte(p_bytes, i) % 30, 1);
+  end loop;
+  return v_text;
+end $$;
 comment on function private.speakable(bytea) is 'One of 30 speakable characters per byte.';
 
+-- A million references are so many that two would meet: one in use is not given again.
 create function private.new_reference() returns text
-language sql volatile set search_path = '' as $$
-  select substr(s, 1, 4) || '-' || substr(s, 5, 4)
-  from private.speakable(extensions.gen_random_bytes(8)) as s
-$$;
+language plpgsql volatile as $$
+declare
+  v_reference text;
+begin
+  loop
+    v_reference := private.speakable(extensions.gen_random_bytes(8));
+    v_reference := substr(v_reference, 1, 4) || '-' || substr(v_reference, 5, 4);
+    exit when not exists (select from public.feedback f where f.reference = v_reference);
+  end loop;
+  return v_reference;
+end $$;
 
 -- Only someone who knows the idempotency key can derive the secret again; the database keeps hashes of both.
 create function private.receipt_secret(p_idempotency_key text, p_reference text) returns text
-language sql immutable strict set search_path = '' as $$
+language sql immutable strict as $$
   select private.speakable(substr(
     extensions.hmac(convert_to('receipt:' || p_reference, 'UTF8'), convert_to(p_idempotency_key, 'UTF8'), 'sha256'), 1, 16))
 $$;
 
 create function private.sha256_text(p_text text) returns bytea
-language sql immutable strict set search_path = '' as $$
+language sql immutable strict as $$
   select pg_catalog.sha256(convert_to(p_text, 'UTF8'))
 $$;
 
 create function private.is_late(p_received_at timestamptz, p_closes_on date) returns boolean
-language sql immutable strict set search_path = '' as $$
+language sql immutable strict as $$
   select p_received_at >= (p_closes_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
 $$;
 comment on function private.is_late(timestamptz, date) is
@@ -44,7 +59,7 @@ comment on function private.is_late(timestamptz, date) is
 grant execute on function private.is_late(timestamptz, date) to authenticated;
 
 create function private.receipt(p_feedback public.feedback, p_round public.round) returns jsonb
-language sql immutable set search_path = '' as $$
+language sql stable as $$
   select jsonb_build_object(
     'reference', p_feedback.reference,
     'receivedAt', to_char(p_feedback.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
@@ -65,7 +80,9 @@ declare
   v_contributor jsonb := p_content -> 'contributor';
   v_comments jsonb := p_content -> 'comments';
   v_content_sha256 bytea := private.sha256_text(p_content::text);
+  v_key_sha256 bytea := private.sha256_text(p_idempotency_key);
   v_reference text := private.new_reference();
+  v_secret text := private.receipt_secret(p_idempotency_key, v_reference);
   v_stored integer;
   v_field text;
 begin
@@ -77,8 +94,7 @@ begin
   insert into public.feedback (body_id, round_id, reference, contributor_kind, contributor_category, received_at,
       comment_count, content_sha256, idempotency_key_sha256, receipt_secret_sha256, is_sample)
     select v_round.body_id, v_round.id, v_reference, v_contributor ->> 'kind', v_contributor ->> 'category', p_received_at,
-      jsonb_array_length(v_comments), v_content_sha256, private.sha256_text(p_idempotency_key),
-      private.sha256_text(private.receipt_secret(p_idempotency_key, v_reference)), p_is_sample
+      jsonb_array_length(v_comments), v_content_sha256, v_key_sha256, private.sha256_text(v_secret), p_is_sample
     where v_round.id is not null
       and (p_received_at at time zone 'Asia/Ho_Chi_Minh')::date <= coalesce(v_round.accepts_late_until, 'infinity')
     on conflict on constraint feedback_once do nothing
@@ -87,7 +103,7 @@ begin
   if not found then
     -- A retry gets the receipt it missed, also after the round has closed; nothing is written again.
     select f.* into v_feedback from public.feedback f
-      where f.idempotency_key_sha256 = private.sha256_text(p_idempotency_key);
+      where f.idempotency_key_sha256 = v_key_sha256;
     if not found then
       raise exception 'no round of this body is taking feedback' using errcode = 'KD002';
     end if;
@@ -95,6 +111,7 @@ begin
       raise exception 'idempotency key used before with another content' using errcode = 'KD001';
     end if;
     select r.* into strict v_round from public.round r where r.id = v_feedback.round_id;
+    v_secret := private.receipt_secret(p_idempotency_key, v_feedback.reference);
   else
     insert into private.contributor_identity (feedback_id, body_id, round_id, contributor_kind, full_name, address, phone, email,
         collective_name, document_number, document_date, signatory_name, signatory_position)
@@ -136,8 +153,7 @@ begin
     end if;
   end if;
 
-  return private.receipt(v_feedback, v_round)
-    || jsonb_build_object('secret', private.receipt_secret(p_idempotency_key, v_feedback.reference));
+  return private.receipt(v_feedback, v_round) || jsonb_build_object('secret', v_secret);
 end $$;
 comment on function private.store_feedback(text, jsonb, text, boolean, timestamptz) is
   'Stores a feedback with its identity and comments, or finds the one stored before under the same key. Clauses II.2.3.1, II.2.4.1.';
