@@ -1,5 +1,5 @@
 // Runs while the header is being parsed, so a remembered size is there before anything is painted.
-// Plain ES5: it is inlined as it stands, and old telephones must understand it.
+// Inlined as it stands. Where a browser keeps nothing (storage switched off), the size holds for this page.
 ;(() => {
   var inputs = [].slice.call(document.querySelectorAll('[name="text-size"]'))
   function show(value) {
@@ -12,12 +12,16 @@
     show(this.value)
     try {
       localStorage.setItem('text-size', this.value)
-    } catch (_) {}
+    } catch (_) {
+      // nothing to remember it in
+    }
   }
   inputs.forEach((input) => {
     input.addEventListener('change', remember)
   })
   try {
     show(localStorage.getItem('text-size') || 'normal')
-  } catch (_) {}
+  } catch (_) {
+    // nothing remembered
+  }
 })()

@@ -29,7 +29,12 @@ export function redacted(value: unknown): string {
  */
 export function redactConsole(): void {
   const print = (...values: unknown[]) => {
-    if (values.every((value) => typeof value === 'string')) return log(values.join(' '))
+    if (values.every((value) => typeof value === 'string')) {
+      const line = values.join(' ')
+      // said at every start; why storage is on all the same is in docs/decisions
+      if (!line.startsWith('EXPERIMENTAL FEATURES ENABLED: storage')) log(line)
+      return
+    }
     const serious = values.filter((value) => !isClientsFault(value))
     if (serious.some((value) => typeof value !== 'string')) log(serious.map(redacted).join(' '))
   }

@@ -3,8 +3,6 @@ import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts'
 import { signIn } from './sign-in.ts'
 
-test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'axe is itself a script in the page')
-
 async function check(page: Page) {
   await expect(page.locator('h1')).toHaveCount(1)
   await expectAccessible(page)
