@@ -4,7 +4,7 @@
  * this directory, never by its number alone.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, type Stats, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -13,10 +13,25 @@ import { log } from './log.ts'
 export async function stopOrphan(directory: string): Promise<void> {
   const { pid, socketDir } = recorded(directory)
   if (pid !== undefined && worksIn(pid, directory)) await stop(pid, directory)
+  if (process.platform === 'linux') await clearAway(directory)
   // Its socket's directory was private and its name ours: nobody else will clear it away.
   if (socketDir && dirname(socketDir) === tmpdir() && /^pb346-\w{6}$/.test(basename(socketDir))) {
     rmSync(socketDir, { recursive: true, force: true })
   }
+}
+
+/**
+ * PostgreSQL takes any living process of its own user under the noted number for a server, after a
+ * restart of the machine or a container most likely a stranger. Once nothing works in the directory,
+ * backends of a killed server included, its note means nothing.
+ */
+async function clearAway(directory: string): Promise<void> {
+  const working = () =>
+    readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => pid > 1 && worksIn(pid, directory))
+  for (const pid of working()) await stop(pid, directory)
+  if (working().length === 0) rmSync(join(directory, 'postmaster.pid'), { force: true })
 }
 
 async function stop(pid: number, directory: string): Promise<void> {
@@ -45,7 +60,20 @@ function worksIn(pid: number, directory: string): boolean {
     const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
     return stdout.includes(`-D ${directory}`)
   }
-  const cwd = statSync(`/proc/${pid}/cwd`, { throwIfNoEntry: false })
+  const cwd = folderOf(pid)
   const here = statSync(directory)
   return cwd !== undefined && cwd.ino === here.ino && cwd.dev === here.dev
+}
+
+/**
+ * Where a PostgreSQL works; undefined for another program (an operator's shell may stand there), for one that
+ * is gone, and for somebody else's, which could not own our files.
+ */
+function folderOf(pid: number): Stats | undefined {
+  try {
+    const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+    return name === 'postgres' ? statSync(`/proc/${pid}/cwd`) : undefined
+  } catch {
+    return undefined
+  }
 }
