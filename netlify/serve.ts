@@ -7,7 +7,7 @@ const port = Number(process.env['PORT'] ?? 8888)
 
 try {
   config()
-  const host = await serveSite({ port, hostname: process.env['HOSTNAME'] ?? '127.0.0.1' })
+  const host = await serveSite({ port, hostname: process.env['LISTEN_ON'] ?? '127.0.0.1' })
   exitOnSignal(() => host.stop())
   console.log(host.url)
 } catch (cause) {

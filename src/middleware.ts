@@ -32,6 +32,7 @@ const privateHeaders = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, 
 
 async function desk(context: APIContext, next: MiddlewareNext): Promise<Response> {
   try {
+    if (!isFromHere(context)) throw new Problem('forbidden')
     return open.includes(context.routePattern) ? await next() : await guarded(context, next)
   } catch (cause) {
     const problem = cause instanceof Problem ? cause : new Problem('unexpected', { cause })
@@ -39,6 +40,12 @@ async function desk(context: APIContext, next: MiddlewareNext): Promise<Response
       logError('desk', problem.cause ?? cause, { problem: problem.key, route: context.routePattern })
     return showState(context, next, problem)
   }
+}
+
+/** A form of the desk comes from the desk; cookies that are SameSite=Strict are the other half of this. */
+function isFromHere({ request, url }: APIContext): boolean {
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  return isReading || request.headers.get('origin') === url.origin
 }
 
 async function guarded(context: APIContext, next: MiddlewareNext): Promise<Response> {

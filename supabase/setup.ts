@@ -22,8 +22,15 @@ const commands: Record<string, (client: Client) => Promise<string>> = {
 
 async function withClient(run: (client: Client) => Promise<void>): Promise<void> {
   const { SUPABASE_URL: url, SUPABASE_SECRET_KEY: key } = process.env
-  if (url && key) return run(secretClient(url, key))
+  // one of the two alone would quietly mean another database
+  if (!url !== !key)
+    throw new Error('Cần đặt cả SUPABASE_URL và SUPABASE_SECRET_KEY, hoặc không đặt biến nào.')
+  if (url && key) {
+    console.log(`Supabase: ${url}`)
+    return run(secretClient(url, key))
+  }
   const dataDir = resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_DIR'] ?? '.data')
+  console.log(`Supabase: ${dataDir}`)
   try {
     const supabase = await startSupabase({ dataDir })
     try {

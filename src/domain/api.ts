@@ -88,7 +88,8 @@ export function openApiDocument() {
             {
               name: 'Idempotency-Key',
               in: 'header',
-              description: 'The same key with the same body gives the same receipt and stores nothing again.',
+              description:
+                'The same key with the same body gives the same receipt and stores nothing again. Without a key a retry may store it twice.',
               schema: {
                 type: 'string',
                 minLength: 1,
@@ -121,8 +122,11 @@ export function openApiDocument() {
             415: problem('Neither JSON nor form data.'),
             422: problem('A message per field.'),
             429: problem('Too many requests.', { 'Retry-After': 'Seconds.' }),
-            500: problem('An unexpected error; nothing is stored.'),
-            503: problem('Nothing is stored; try again with the same key.', { 'Retry-After': 'Seconds.' }),
+            500: problem('An unexpected error; whether it was stored is not known. Send the same key again.'),
+            503: problem(
+              'The database did not confirm; whether it was stored is not known. Send the same key again.',
+              { 'Retry-After': 'Seconds.' },
+            ),
           },
         },
       },

@@ -64,6 +64,14 @@ export function roundsOn(body: Body, day: string): Round[] {
   return [...body.rounds, trial]
 }
 
+/** The round that takes feedback on a day, late feedback included: the one opened last, if it still does. */
+export function roundAccepting(rounds: readonly Round[], day: string): Round | undefined {
+  const latest = rounds
+    .filter(({ opensOn }) => opensOn <= day)
+    .sort((a, b) => (a.opensOn < b.opensOn ? 1 : -1))[0]
+  return latest && (latest.acceptsLateUntil === null || day <= latest.acceptsLateUntil) ? latest : undefined
+}
+
 /** The argument of the SQL function publish_round. */
 export function roundDefinition({ slug, name, superiorName, subjects, contentAreas }: Body, round: Round) {
   return { body: { slug, name, superiorName }, round, subjects, contentAreas }

@@ -23,7 +23,8 @@ export function today(now: Date = new Date()): string {
 export function isCalendarDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+  // a year before 1900 is a slip of the pen, and the database knows no year 0
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1900'
 }
 
 /** A day as a person writes it (`5/9/2026`, `05-09-2026`) as YYYY-MM-DD; anything else as it is. */

@@ -1,6 +1,8 @@
 /** Text as it is stored: NFC, without control characters, otherwise as written (design §5.9). */
 
-// Tab and line feed stay; carriage returns of forms go, so that a form and JSON store the same text.
+// Every way to break a line becomes a line feed (forms send \r\n, Word pastes \v), so that no two words run together.
+const lineBreaks = /\r\n?|[\v\f\u0085]/g
+// Tab and line feed stay.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break has no place in a one-line field
@@ -8,7 +10,7 @@ const lineControls = /[\u0009\u000a]+/g
 
 export function normaliseText(text: string): string {
   // in this order: a letter and a mark that a control character kept apart come together
-  return text.replace(controls, '').normalize('NFC')
+  return text.replace(lineBreaks, '\n').replace(controls, '').normalize('NFC')
 }
 
 /** For one-line fields: line breaks become spaces, outer blanks go. */

@@ -1,6 +1,8 @@
 /** Signing in by Supabase Auth's password, throttled before the password is looked at. */
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { limits } from '../domain/limits.ts'
+import { normaliseLine } from '../domain/text.ts'
 import type { Tokens } from './cookies.ts'
 import { problemOf } from './database-errors.ts'
 import { away, endSession, isAway, readStaff } from './session.ts'
@@ -18,6 +20,9 @@ export type SignIn =
   | { outcome: 'throttled'; waitSeconds: number }
   | { outcome: 'notStaff' }
 
+/** Longer than checking a password takes, in milliseconds. */
+const leastMs = 500
+
 const seconds = z.int().nonnegative()
 
 /** @throws Problem unavailable, unexpected */
@@ -27,7 +32,11 @@ export async function signIn({ email, password }: Credentials, address: string):
   const waitSeconds = seconds.parse(attempt.data)
   if (waitSeconds > 0) return { outcome: 'throttled', waitSeconds }
 
-  const { data, error } = await signInClient().auth.signInWithPassword({ email, password })
+  // Only a known account costs a password check: without a common least time the clock would tell them apart.
+  const [{ data, error }] = await Promise.all([
+    signInClient().auth.signInWithPassword({ email, password }),
+    setTimeout(leastMs),
+  ])
   if (error?.status === 429) return { outcome: 'throttled', waitSeconds: 60 }
   if (error && isAway(error)) throw away(error)
   if (!data.session) return { outcome: 'refused' }
@@ -45,6 +54,10 @@ export async function signIn({ email, password }: Credentials, address: string):
 
 /** Both fields are there and could be somebody's: a bound on work, not a check of form. */
 export const credentialsSchema = z.object({
-  email: z.string().trim().min(1).max(limits.email),
-  password: z.string().min(1).max(200),
+  email: z.string().transform(normaliseLine).pipe(z.string().min(1).max(limits.email)),
+  password: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((text) => !text.includes('\0')),
 })

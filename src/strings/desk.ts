@@ -167,6 +167,7 @@ export const desk = {
   },
 
   accesses: {
+    ownOnly: 'Văn bản này góp ý cho đồng chí, nên ở đây chỉ có các lần của chính đồng chí.',
     title: 'Các lần mở danh tính',
     at: 'Thời điểm',
     who: 'Người mở',

@@ -42,9 +42,10 @@ export const problems = {
   method: 'Địa chỉ này không nhận cách gửi đó.',
   throttled: 'Có quá nhiều lượt gửi trong một phút. Hãy đợi rồi gửi lại.',
   unavailable:
-    'Máy chủ tạm thời chưa lưu được. Văn bản chưa được ghi nhận; hãy giữ bản đang viết và gửi lại sau ít phút.',
+    'Máy chủ tạm thời không trả lời nên chưa xác nhận được văn bản đã lưu. Hãy gửi lại đúng bản này sau ít phút: gửi lại không bị trùng.',
   forbidden: 'Bạn không có quyền làm việc này.',
   notFound: 'Không tìm thấy.',
-  unexpected: 'Có lỗi ở máy chủ. Văn bản chưa được ghi nhận; hãy giữ bản đang viết và gửi lại sau.',
+  unexpected:
+    'Có lỗi ở máy chủ nên chưa xác nhận được văn bản đã lưu. Hãy gửi lại đúng bản này sau ít phút: gửi lại không bị trùng.',
 } as const
 export type ProblemKey = keyof typeof problems

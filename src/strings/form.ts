@@ -111,7 +111,7 @@ export const form = {
   privacy: {
     title: 'Thông báo về dữ liệu cá nhân',
     points: [
-      'Họ tên, địa chỉ và ý kiến của đồng chí được dùng để tổng hợp góp ý, báo cáo Ban Thường vụ Đảng ủy và thông báo tiếp thu tới đồng chí (mục II.2.4.1, II.2.4.3). Không dùng vào việc khác.',
+      'Ý kiến của đồng chí được tổng hợp để báo cáo Ban Thường vụ Đảng ủy (mục II.2.4.1), không kèm tên người viết. Họ tên, địa chỉ và cách liên hệ chỉ dùng để xác minh và thông báo tiếp thu tới đồng chí (mục II.2.4.3).',
       'Chỉ Tổ giúp việc được mở danh tính người góp ý, mỗi lần mở phải ghi lý do và được lưu vết. Người được góp ý không thấy ai đã viết.',
       'Ý kiến về chính trị là dữ liệu cá nhân nhạy cảm theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15. Không gửi ảnh giấy tờ tùy thân.',
     ],
@@ -130,6 +130,8 @@ export const form = {
     deadline: (round: string, day: string) => `${round}: nhận góp ý đến hết ngày ${day} (giờ Việt Nam).`,
     lateNow: (round: string, day: string) =>
       `${round} nhận góp ý đến hết ngày ${day} (giờ Việt Nam). Văn bản gửi bây giờ vẫn được nhận và được ghi là gửi muộn.`,
+    closed: (round: string, day: string) =>
+      `${round} đã thôi nhận góp ý; hạn nhận là hết ngày ${day} (giờ Việt Nam). Văn bản này chưa được gửi.`,
     notOpen: (round: string, day: string) => `${round} nhận góp ý từ ngày ${day} (giờ Việt Nam).`,
     keyReused:
       'Bản trước của văn bản này đã được ghi nhận và có biên nhận. Nếu gửi tiếp, bản dưới đây sẽ là một văn bản góp ý khác.',

@@ -30,7 +30,7 @@ grant pg_monitor, pg_read_all_data, pg_signal_backend to postgres;
 -- As hosted: nobody waits for a lost query.
 alter role anon set statement_timeout = '3s';
 alter role authenticated set statement_timeout = '8s';
-alter role authenticator set statement_timeout = '8s';
+alter role authenticator set statement_timeout = '5s';
 alter role authenticator set lock_timeout = '8s';
 alter role supabase_lite set statement_timeout = '8s';
 alter role postgres set search_path = "$user", public, extensions;

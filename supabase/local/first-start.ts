@@ -3,19 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import type { Body } from '../../src/domain/body.ts'
-import {
-  enrolStaff,
-  publishRounds,
-  type StaffMember,
-  secretClient,
-  storeSamples,
-} from '../../src/server/setup.ts'
+import { type Body, roundAccepting, roundsOn } from '../../src/domain/body.ts'
+import { today } from '../../src/domain/day.ts'
+import { publishRounds, type StaffMember, secretClient, storeSamples } from '../../src/server/setup.ts'
 import type { LocalSupabase } from './index.ts'
 import { sampleFeedbacks } from './samples.ts'
 import { createAuthUser } from './staff.ts'
 
-/** The Office's Chief is both Help Team lead and a subject (clause III.1): the lead's account says so. */
+/** The Office's Chief leads the Help Team (clause III.1); where that office is under review, the lead's account says so. */
 const demoStaff: Omit<StaffMember, 'userId'>[] = [
   { role: 'lead', displayName: 'Tổ trưởng (tài khoản thử)', subjectCode: 'chanh-van-phong' },
   { role: 'deputy', displayName: 'Tổ phó (tài khoản thử)' },
@@ -24,34 +19,44 @@ const demoStaff: Omit<StaffMember, 'userId'>[] = [
 
 export const demoAccountsFile = 'demo-accounts.json'
 
-/** Seeds a database that has no review body yet; an existing one only gets the rounds of the content file. */
+/** Seeds a body that has no staff yet; an existing one only gets the rounds of the content file. */
 export async function firstStart(supabase: LocalSupabase, body: Body, dataDir: string): Promise<void> {
   const sql = postgres({ ...supabase.database, max: 1, onnotice: () => {} })
   try {
     const client = secretClient(supabase.url, supabase.serviceKey)
-    const [known] = await sql<{ trial: boolean; staff: boolean }[]>`
+    const [known] = await sql<{ trial: boolean; staff: boolean; feedback: boolean }[]>`
       select not exists (
           select from public.round r join public.body b on b.id = r.body_id
           where b.slug = ${body.slug} and r.year = extract(year from now() at time zone 'Asia/Ho_Chi_Minh')
         ) as trial,
-        exists (select from public.staff) as staff`
+        exists (select from public.staff s join public.body b on b.id = s.body_id where b.slug = ${body.slug}) as staff,
+        exists (select from public.feedback f join public.body b on b.id = f.body_id where b.slug = ${body.slug}) as feedback`
     await publishRounds(client, body, { trial: known?.trial ?? true })
     if (known?.staff) return
-    await storeSamples(client, body, sampleFeedbacks(body))
-    const accounts: Record<string, { email: string; password: string }> = {}
-    for (const member of demoStaff) {
-      const account = {
-        email: `${member.role}@to-giup-viec.example`,
-        password: randomBytes(15).toString('base64url'),
-      }
-      const userId = await createAuthUser(sql, account)
-      await enrolStaff(client, body, { ...member, userId })
-      accounts[member.role] = account
-    }
-    await writeAccounts(join(dataDir, demoAccountsFile), accounts)
+    const round = roundAccepting(roundsOn(body, today()), today())
+    if (round && !known?.feedback) await storeSamples(client, body, sampleFeedbacks(body, round))
+    await enrolDemoStaff(sql, body, join(dataDir, demoAccountsFile))
   } finally {
     await sql.end()
   }
+}
+
+/** All three and the file with their passwords, or nothing: a start cut short begins this anew. */
+async function enrolDemoStaff(sql: postgres.Sql, body: Body, file: string): Promise<void> {
+  await sql.begin(async (transaction) => {
+    const accounts: Record<string, { email: string; password: string }> = {}
+    for (const { role, displayName, subjectCode } of demoStaff) {
+      const account = {
+        email: `${role}@${body.slug}.example`,
+        password: randomBytes(15).toString('base64url'),
+      }
+      const userId = await createAuthUser(transaction, account)
+      const subject = body.subjects.some(({ code }) => code === subjectCode) ? (subjectCode ?? null) : null
+      await transaction`select public.enrol_staff(${userId}, ${body.slug}, ${role}, ${displayName}, ${subject})`
+      accounts[role] = account
+    }
+    await writeAccounts(file, accounts)
+  })
 }
 
 async function writeAccounts(file: string, accounts: unknown): Promise<void> {

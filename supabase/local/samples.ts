@@ -1,5 +1,5 @@
 /** Sample feedbacks of a first start: marked as samples, without a real name or a claim about anyone's work. */
-import type { Body } from '../../src/domain/body.ts'
+import type { Body, Round } from '../../src/domain/body.ts'
 import {
   aspects,
   collectiveCategories,
@@ -71,13 +71,16 @@ function commentsOf(number: number, body: Body, membersOnly: boolean): Comment[]
   })
 }
 
-export function sampleFeedbacks(body: Body, now: Date = new Date()): Sample[] {
+/** Spread over the days the round has been open, none before it opened. */
+export function sampleFeedbacks(body: Body, round: Round, now: Date = new Date()): Sample[] {
+  const open = now.getTime() - new Date(`${round.opensOn}T00:00:00+07:00`).getTime()
+  const apart = Math.min(hoursApart * 3_600_000, open / (sampleCount + 1))
   return Array.from({ length: sampleCount }, (_, index) => {
     const contributor = contributorOf(index + 1)
     const comments = commentsOf(index + 1, body, commentsOnMembersOnly(contributor.category))
     return {
       feedback: feedbackSchema.parse({ contributor, comments, consent: true }),
-      receivedAt: new Date(now.getTime() - (sampleCount - index) * hoursApart * 3_600_000),
+      receivedAt: new Date(now.getTime() - (sampleCount - index) * apart),
       key: crypto.randomUUID(),
     }
   })

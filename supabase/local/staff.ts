@@ -1,11 +1,11 @@
 /** People who can sign in. There is no sign-up and no admin API: the first ones come from here. */
-import type { Sql } from 'postgres'
+import type { ISql } from 'postgres'
 
 /**
  * A confirmed user with an e-mail identity, as hosted Auth would have made it. Returns its id.
  * `sql` connects as `postgres` or a superuser. An e-mail that exists already raises 23505.
  */
-export async function createAuthUser(sql: Sql, user: { email: string; password: string }): Promise<string> {
+export async function createAuthUser(sql: ISql, user: { email: string; password: string }): Promise<string> {
   const email = user.email.trim().toLowerCase()
   const [row] = await sql<{ id: string }[]>`
     with made as (

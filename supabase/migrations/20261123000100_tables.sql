@@ -200,6 +200,8 @@ create table private.sign_in_attempt (
   at timestamptz not null default clock_timestamp()
 );
 create index sign_in_attempt_by_email on private.sign_in_attempt (email_sha256, at);
+create index sign_in_attempt_by_address on private.sign_in_attempt (address_sha256, at);
+create index sign_in_attempt_by_time on private.sign_in_attempt (at);
 comment on table private.sign_in_attempt is 'Sign-in attempts of the last quarter of an hour, for throttling; hashes only.';
 
 -- Originals are immutable. Samples of the first start are the one thing that may go.

@@ -33,6 +33,20 @@ comment on function private.my_body_id() is 'The body whose Help Team the signed
 grant usage on schema private to authenticated;
 grant execute on function private.my_body_id() to authenticated;
 
+-- security definer: staff_subject of others is not readable, and comments are read past row-level security.
+create function private.is_about_me(p_feedback_id uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from public.staff_subject ss
+    join public.staff st on st.user_id = ss.user_id
+    join public.subject s on s.code = ss.subject_code and s.body_id = st.body_id
+    join public.comment c on c.subject_id = s.id
+    where ss.user_id = (select auth.uid()) and c.feedback_id = p_feedback_id
+  )
+$$;
+comment on function private.is_about_me(uuid) is 'Whether a feedback comments on the signed-in staff member.';
+grant execute on function private.is_about_me(uuid) to authenticated;
+
 grant select (id, slug, name, superior_name) on public.body to authenticated;
 grant select (id, body_id, year, title, opens_on, closes_on, accepts_late_until) on public.round to authenticated;
 grant select (id, body_id, round_id, code, kind, title, order_no) on public.subject to authenticated;
@@ -62,5 +76,7 @@ create policy staff_of_same_body on public.staff for select to authenticated
   using (body_id = (select private.my_body_id()));
 create policy staff_subject_own on public.staff_subject for select to authenticated
   using (user_id = (select auth.uid()));
+-- A reason may name the contributor: of a letter about themselves a staff member reads only their own entries.
 create policy access_log_of_staff on public.access_log for select to authenticated
-  using (body_id = (select private.my_body_id()));
+  using (body_id = (select private.my_body_id())
+    and (staff_id = (select auth.uid()) or not private.is_about_me(feedback_id)));

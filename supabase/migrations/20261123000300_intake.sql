@@ -210,6 +210,11 @@ begin
     select a.at into v_oldest from private.sign_in_attempt a
       where a.email_sha256 = v_email order by a.at desc offset 19 limit 1;
   end if;
+  if not found then
+    -- one office shares an address; sixty tries on many names from one are no office's
+    select a.at into v_oldest from private.sign_in_attempt a
+      where a.address_sha256 = v_address order by a.at desc offset 59 limit 1;
+  end if;
   if v_oldest is not null then
     return ceil(extract(epoch from v_oldest + interval '15 minutes' - clock_timestamp()));
   end if;

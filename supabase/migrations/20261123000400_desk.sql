@@ -59,7 +59,7 @@ declare
   -- blanks of every kind as one, so that a reason is not made of them (\s alone knows more or less by locale)
   v_reason text := btrim(regexp_replace(p_reason,
     '[\s\u0085\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]+', ' ', 'g'));
-  v_refused boolean;
+  v_refused boolean := private.is_about_me(p_feedback_id);
   v_identity jsonb;
 begin
   select f.* into v_feedback from public.feedback f where f.id = p_feedback_id and f.body_id = v_body_id;
@@ -70,12 +70,6 @@ begin
     raise exception 'a reason is needed' using errcode = 'KD004';
   end if;
 
-  select exists (
-    select from public.staff_subject ss
-    join public.subject s on s.code = ss.subject_code and s.body_id = v_body_id
-    join public.comment c on c.subject_id = s.id
-    where ss.user_id = (select auth.uid()) and c.feedback_id = p_feedback_id
-  ) into v_refused;
   insert into public.access_log (body_id, staff_id, action, feedback_id, reason)
     values (v_body_id, (select auth.uid()), case when v_refused then 'identity_refused' else 'identity_opened' end,
       p_feedback_id, v_reason);

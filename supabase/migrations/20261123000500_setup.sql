@@ -6,28 +6,41 @@ declare
   v_body_id uuid;
   v_round_id uuid;
   v_round jsonb := definition -> 'round';
+  v_is_over boolean;
+  v_has_feedback boolean;
 begin
   insert into public.body (slug, name, superior_name)
     values (definition #>> '{body,slug}', definition #>> '{body,name}', definition #>> '{body,superiorName}')
     on conflict (slug) do update set name = excluded.name, superior_name = excluded.superior_name
     returning id into v_body_id;
+  select exists (
+    select from public.round r
+    where r.body_id = v_body_id and r.year = (v_round ->> 'year')::smallint
+      and r.closes_on < (statement_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date
+  ) into v_is_over;
   insert into public.round (body_id, year, title, opens_on, closes_on, accepts_late_until)
     values (v_body_id, (v_round ->> 'year')::smallint, v_round ->> 'title', (v_round ->> 'opensOn')::date,
       (v_round ->> 'closesOn')::date, (v_round ->> 'acceptsLateUntil')::date)
     on conflict on constraint round_one_a_year do update set title = excluded.title, opens_on = excluded.opens_on,
       closes_on = excluded.closes_on, accepts_late_until = excluded.accepts_late_until
     returning id into v_round_id;
+  -- Letters keep speaking about whom and what they were written about: a round that is over keeps its subjects
+  -- and content areas, and one with feedback only gains new ones.
+  if v_is_over then
+    return v_round_id;
+  end if;
+  v_has_feedback := exists (select from public.feedback f where f.round_id = v_round_id);
   insert into public.subject (body_id, round_id, code, kind, title, order_no)
     select v_body_id, v_round_id, s.value ->> 'code', s.value ->> 'kind', s.value ->> 'title', s.ordinality - 1
     from jsonb_array_elements(definition -> 'subjects') with ordinality as s
     on conflict on constraint subject_code_once do update set kind = excluded.kind, title = excluded.title,
-      order_no = excluded.order_no;
+      order_no = excluded.order_no where not v_has_feedback;
   insert into public.content_area (body_id, round_id, code, title, short_title, order_no, is_focus)
     select v_body_id, v_round_id, a.value ->> 'code', a.value ->> 'title', a.value ->> 'shortTitle', a.ordinality,
       coalesce((a.value ->> 'focus')::boolean, false)
     from jsonb_array_elements(definition -> 'contentAreas') with ordinality as a
     on conflict on constraint content_area_code_once do update set title = excluded.title,
-      short_title = excluded.short_title, order_no = excluded.order_no, is_focus = excluded.is_focus;
+      short_title = excluded.short_title, order_no = excluded.order_no, is_focus = excluded.is_focus where not v_has_feedback;
   return v_round_id;
 end $$;
 comment on function public.publish_round(jsonb) is

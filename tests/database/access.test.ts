@@ -21,6 +21,7 @@ const intakeFunctions = [
   'public.submit_feedback',
 ]
 const deskFunctions = [
+  'private.is_about_me',
   'private.is_late',
   'private.my_body_id',
   'public.comment_counts',

@@ -136,6 +136,18 @@ describe('I.5: given a staff member who is also a subject', () => {
     const { data } = await open(lead, String(row?.id), reason)
     expect(data).toEqual({ refused: true })
   })
+
+  test('when another opens the identity, then the subject does not read the reason, which may name the contributor', async () => {
+    const id = await storedFeedback(stack, {
+      content: aContent({ comments: [aComment({ subject: 'chanh-van-phong' })] }),
+    })
+    await open(deputy, id, 'Gọi lại cho người viết để xác minh')
+    await open(lead, id, reason)
+    const read = async (user: TestUser) =>
+      (await user.client.from('access_log').select('action').eq('feedback_id', id).order('id')).data
+    expect(await read(lead)).toEqual([{ action: 'identity_refused' }])
+    expect(await read(deputy)).toEqual([{ action: 'identity_opened' }, { action: 'identity_refused' }])
+  })
 })
 
 describe('H8: given the log of readings', () => {

@@ -117,7 +117,7 @@ test('F9: when the door cannot store, the person reads why and everything typed 
   page,
 }) => {
   await post(page, '/gop-y/kiem-tra?loi=unavailable', form({ idempotencyKey: 'khoa-cu' }))
-  await expect(page.getByRole('alert')).toContainText('Văn bản chưa được ghi nhận')
+  await expect(page.getByRole('alert')).toContainText('gửi lại không bị trùng')
   await expect(page.getByText('Ý kiến vẫn còn nguyên')).toBeVisible()
   await expect(page.locator('input[name="idempotencyKey"]')).toHaveValue('khoa-cu')
   await expectAccessible(page)

@@ -43,6 +43,8 @@ describe('given a day as a person writes it', () => {
     '2026-01-00',
     '2026-04-31',
     '26-01-01',
+    '0000-01-01',
+    '1899-12-31',
     '5/9/2026',
     '',
     '2026-01-01T00:00:00Z',
@@ -51,7 +53,7 @@ describe('given a day as a person writes it', () => {
     expect(isCalendarDay(day)).toBe(false)
   })
 
-  test.each(['2024-02-29', '2000-02-29', '2026-12-31', '0001-01-01'])(
+  test.each(['2024-02-29', '2000-02-29', '2026-12-31', '1900-01-01'])(
     'when it is %s, then it is one',
     (day) => {
       expect(isCalendarDay(day)).toBe(true)
@@ -60,7 +62,7 @@ describe('given a day as a person writes it', () => {
 
   test('when any day is shown and read again, then it is the same day', () => {
     const days = fc
-      .date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+      .date({ min: new Date('1903-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10))
     fc.assert(
       fc.property(days, fc.integer({ min: -1000, max: 1000 }), (day, count) => {

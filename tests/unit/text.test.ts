@@ -9,8 +9,8 @@ describe('given text as it is typed', () => {
   test.each([
     ['Đặng Thị Bưởi'.normalize('NFD'), 'Đặng Thị Bưởi'],
     ['đường', 'đường'],
-    ['a\u0000b\u0008c\u000bd\u001fe\u007ff', 'abcdef'],
-    ['một\r\nhai\rba\n', 'một\nhaiba\n'],
+    ['a\u0000b\u0008cd\u001fe\u007ff', 'abcdef'],
+    ['một\r\nhai\rba\n', 'một\nhai\nba\n'],
     ['\t cột\t ', '\t cột\t '],
     ['\ufeff\u200b\u202e', '\ufeff\u200b\u202e'],
   ])('when %j is normalised, then it is %j', (typed, kept) => {
@@ -78,3 +78,10 @@ describe('given a length', () => {
     expect(codePoints(text)).toBe(count)
   })
 })
+
+test.each(['\r\n', '\r', '\n', '\v', '\f', '\u0085'])(
+  'when a line is broken by %j, then it stays broken',
+  (lineBreak) => {
+    expect(normaliseText(`dòng một${lineBreak}dòng hai`)).toBe('dòng một\ndòng hai')
+  },
+)
