@@ -44,9 +44,9 @@ describe('rooms', () => {
   it('strings import domain only', () => {
     expect(outside('src/strings/', /^src\/(domain|strings)\//)).toEqual([])
   })
-  it('server imports domain, strings, the generated types and supabase-js', () => {
+  it('server imports domain, strings, the generated types, supabase-js and a clock', () => {
     const allowed =
-      /^(zod$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$)/
+      /^(zod$|node:timers\/promises$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$)/
     expect(outside('src/server/', allowed)).toEqual([])
   })
   it('components and layouts import domain, strings, styles, scripts and each other', () => {
