@@ -5,9 +5,15 @@ import { join } from 'node:path'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import postgres from 'postgres'
 import type { Body } from '../src/domain/body.ts'
-import { enrolStaff, publishRounds, type StaffMember, secretClient } from '../src/server/setup.ts'
+import { publishRounds, secretClient } from '../src/server/setup.ts'
 import { readBodyFile } from '../supabase/local/body-file.ts'
-import { createAuthUser, type LocalSupabase, startSupabase } from '../supabase/local/index.ts'
+import {
+  createAuthUser,
+  enrolStaff,
+  type LocalSupabase,
+  type StaffMember,
+  startSupabase,
+} from '../supabase/local/index.ts'
 
 export interface Stack {
   supabase: LocalSupabase
@@ -20,7 +26,7 @@ export interface Stack {
   anon(): SupabaseClient
   service(): SupabaseClient
   /** Adds a user of Supabase Auth, enrolled as staff unless `member` is left out. */
-  addUser(name: string, member?: Omit<StaffMember, 'userId' | 'displayName'>, body?: Body): Promise<TestUser>
+  addUser(name: string, member?: Omit<StaffMember, 'displayName'>, body?: Body): Promise<TestUser>
   stop(): Promise<void>
 }
 
@@ -56,7 +62,7 @@ export async function startStack(): Promise<Stack> {
     async addUser(name, member, of = body) {
       const account = { email: `${name}@test.example`, password: `mat-khau-${crypto.randomUUID()}` }
       const id = await createAuthUser(sql, account)
-      if (member) await enrolStaff(secret, of, { ...member, userId: id, displayName: name })
+      if (member) await enrolStaff(sql, id, of.slug, { ...member, displayName: name })
       const client = createClient(supabase.url, supabase.anonKey, { auth })
       const { error } = await client.auth.signInWithPassword(account)
       if (error) throw error

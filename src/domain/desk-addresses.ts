@@ -29,7 +29,7 @@ export function subjectAddress(
   ])
 }
 
-export function lettersAddress(year: number, kind?: ContributorKind, cursor?: Cursor): string {
+export function feedbackListAddress(year: number, kind?: ContributorKind, cursor?: Cursor): string {
   return address(`${deskPath}/van-ban`, [
     [yearName, String(year)],
     ...(kind ? [[filterNames.kind, kindSlugs[kind]] satisfies [string, string]] : []),
@@ -37,6 +37,6 @@ export function lettersAddress(year: number, kind?: ContributorKind, cursor?: Cu
   ])
 }
 
-export function letterAddress(reference: string): string {
+export function feedbackAddress(reference: string): string {
   return `${deskPath}/van-ban/${reference}`
 }

@@ -59,7 +59,7 @@ export const feedbackCountSchema = z.object({
 })
 export type FeedbackCount = z.infer<typeof feedbackCountSchema>
 
-export const letterSchema = z.object({
+export const deskFeedbackSchema = z.object({
   id: z.string(),
   round_id: z.string(),
   reference: z.string(),
@@ -71,7 +71,7 @@ export const letterSchema = z.object({
   is_sample: z.boolean(),
   late: z.boolean(),
 })
-export type Letter = z.infer<typeof letterSchema>
+export type DeskFeedback = z.infer<typeof deskFeedbackSchema>
 
 export const deskCommentSchema = z.object({
   id: z.number(),

@@ -1,4 +1,4 @@
-/** Setting up with the secret key: rounds, samples, staff. Never used by the site itself. */
+/** Setting up with the secret key: rounds and samples. Never used by the site itself. */
 import { createClient } from '@supabase/supabase-js'
 import type { Database } from '../../supabase/database.types.ts'
 import { type Body, roundDefinition, roundsOn } from '../domain/body.ts'
@@ -18,25 +18,6 @@ export async function publishRounds(client: Client, body: Body, options: { trial
     const { error, status } = await client.rpc('publish_round', { definition: roundDefinition(body, round) })
     if (error) throw problemOf(error, status)
   }
-}
-
-export interface StaffMember {
-  userId: string
-  role: 'lead' | 'deputy' | 'member'
-  displayName: string
-  /** Code of the subject this person is, if any. */
-  subjectCode?: string
-}
-
-export async function enrolStaff(client: Client, body: Body, member: StaffMember): Promise<void> {
-  const { error, status } = await client.rpc('enrol_staff', {
-    user_id: member.userId,
-    body: body.slug,
-    role: member.role,
-    display_name: member.displayName,
-    ...(member.subjectCode && { subject_code: member.subjectCode }),
-  })
-  if (error) throw problemOf(error, status)
 }
 
 export interface Sample {

@@ -6,7 +6,7 @@ const figure = (count: number) => number.format(count)
 
 export const desk = {
   figure,
-  nav: { overview: 'Tổng quan', letters: 'Văn bản góp ý' },
+  nav: { overview: 'Tổng quan', feedbacks: 'Văn bản góp ý' },
 
   signIn: {
     title: 'Đăng nhập',
@@ -102,7 +102,7 @@ export const desk = {
     next: 'Trang sau',
   },
 
-  letters: {
+  feedbacks: {
     title: 'Văn bản góp ý',
     caption: 'Văn bản đã nhận, mới nhất trước',
     reference: 'Mã số biên nhận',
@@ -124,7 +124,7 @@ export const desk = {
     kinds: { label: 'Người góp ý', all: 'Tất cả' },
   },
 
-  letter: {
+  feedback: {
     title: (reference: string) => `Văn bản góp ý ${reference}`,
     receivedAt: 'Thời điểm nhận',
     zone: 'giờ Việt Nam',

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { type Body, roundAccepting, roundsOn } from '../../src/domain/body.ts'
 import { today } from '../../src/domain/day.ts'
-import { publishRounds, type StaffMember, secretClient, storeSamples } from '../../src/server/setup.ts'
+import { publishRounds, secretClient, storeSamples } from '../../src/server/setup.ts'
 import type { LocalSupabase } from './index.ts'
 import { sampleFeedbacks } from './samples.ts'
-import { createAuthUser } from './staff.ts'
+import { createAuthUser, enrolStaff, type StaffMember } from './staff.ts'
 
 /** The Office's Chief leads the Help Team (clause III.1); where that office is under review, the lead's account says so. */
-const demoStaff: Omit<StaffMember, 'userId'>[] = [
+const demoStaff: StaffMember[] = [
   { role: 'lead', displayName: 'Tổ trưởng (tài khoản thử)', subjectCode: 'chanh-van-phong' },
   { role: 'deputy', displayName: 'Tổ phó (tài khoản thử)' },
   { role: 'member', displayName: 'Thành viên (tài khoản thử)' },
@@ -45,15 +45,18 @@ export async function firstStart(supabase: LocalSupabase, body: Body, dataDir: s
 async function enrolDemoStaff(sql: postgres.Sql, body: Body, file: string): Promise<void> {
   await sql.begin(async (transaction) => {
     const accounts: Record<string, { email: string; password: string }> = {}
-    for (const { role, displayName, subjectCode } of demoStaff) {
+    for (const { subjectCode, ...member } of demoStaff) {
       const account = {
-        email: `${role}@${body.slug}.example`,
+        email: `${member.role}@${body.slug}.example`,
         password: randomBytes(15).toString('base64url'),
       }
       const userId = await createAuthUser(transaction, account)
-      const subject = body.subjects.some(({ code }) => code === subjectCode) ? (subjectCode ?? null) : null
-      await transaction`select public.enrol_staff(${userId}, ${body.slug}, ${role}, ${displayName}, ${subject})`
-      accounts[role] = account
+      const isSubject = body.subjects.some(({ code }) => code === subjectCode)
+      await enrolStaff(transaction, userId, body.slug, {
+        ...member,
+        ...(isSubject && subjectCode && { subjectCode }),
+      })
+      accounts[member.role] = account
     }
     await writeAccounts(file, accounts)
   })

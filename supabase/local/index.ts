@@ -4,6 +4,7 @@
  */
 
 export { AlreadyRunningError, MigrationChangedError, PostgresUnavailableError } from './errors.ts'
-export { createAuthUser } from './staff.ts'
+export type { StaffMember } from './staff.ts'
+export { createAuthUser, enrolStaff } from './staff.ts'
 export type { LocalSupabase, StartOptions } from './supabase.ts'
 export { startSupabase } from './supabase.ts'

@@ -27,3 +27,21 @@ export async function createAuthUser(sql: ISql, user: { email: string; password:
   if (!row) throw new Error('auth user was not created')
   return row.id
 }
+
+export interface StaffMember {
+  role: 'lead' | 'deputy' | 'member'
+  displayName: string
+  /** Code of the subject this person is, if any. */
+  subjectCode?: string
+}
+
+/** Makes a user a Help Team member of a body. An unknown subject raises KD003. */
+export async function enrolStaff(
+  sql: ISql,
+  userId: string,
+  bodySlug: string,
+  member: StaffMember,
+): Promise<void> {
+  const { role, displayName, subjectCode = null } = member
+  await sql`select public.enrol_staff(${userId}, ${bodySlug}, ${role}, ${displayName}, ${subjectCode})`
+}

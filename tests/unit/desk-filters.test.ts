@@ -1,6 +1,6 @@
 /** H2: filters live in the address; counts are plain sums. */
 import { describe, expect, test } from 'vitest'
-import { lettersAddress, subjectAddress } from '../../src/domain/desk-addresses.ts'
+import { feedbackListAddress, subjectAddress } from '../../src/domain/desk-addresses.ts'
 import { CommentTable, FeedbackTotals } from '../../src/domain/desk-counts.ts'
 import { commentFilterQuery, readCommentFilter } from '../../src/domain/desk-filters.ts'
 
@@ -28,7 +28,7 @@ describe('H2: the filter of an address', () => {
     expect(subjectAddress('bi-thu', 2026, { kind: 'individual' }, { direction: 'after', key: '7' })).toBe(
       '/to-giup-viec/doi-tuong/bi-thu?dot=2026&nguoi=ca-nhan&sau=7',
     )
-    expect(lettersAddress(2026, 'collective', { direction: 'before', key: 'ABCD-2345' })).toBe(
+    expect(feedbackListAddress(2026, 'collective', { direction: 'before', key: 'ABCD-2345' })).toBe(
       '/to-giup-viec/van-ban?dot=2026&nguoi=tap-the&truoc=ABCD-2345',
     )
   })

@@ -28,7 +28,7 @@ export async function openIdentity(client: Client, feedbackId: string, typed: st
   return answer.refused ? { refused: true } : { refused: false, identity: answer }
 }
 
-/** Subjects the signed-in member is: their letters' identities stay closed (design §5.6). */
+/** Subjects the signed-in member is: their feedbacks' identities stay closed (design §5.6). */
 export async function readOwnSubjectCodes(client: Client): Promise<string[]> {
   const { data, error, status } = await client.from('staff_subject').select('subject_code')
   if (error) throw problemOf(error, status)
@@ -38,7 +38,7 @@ export async function readOwnSubjectCodes(client: Client): Promise<string[]> {
     .map((row) => row.subject_code)
 }
 
-/** Earlier openings and refusals of a letter's identity, newest first. */
+/** Earlier openings and refusals of a feedback's identity, newest first. */
 export async function readAccesses(client: Client, feedbackId: string): Promise<Access[]> {
   const [log, staff] = await Promise.all([
     client

@@ -1,18 +1,18 @@
 /** Everything the list of received feedback shows, and the search by reference. */
 import type { ContributorKind } from '../../domain/contributor.ts'
-import type { DeskRound, Letter } from '../../domain/desk.ts'
+import type { DeskFeedback, DeskRound } from '../../domain/desk.ts'
 import { referenceName, yearName } from '../../domain/desk-addresses.ts'
 import { filterNames, readKind } from '../../domain/desk-filters.ts'
 import { type Page, readCursor } from '../../domain/keyset.ts'
 import { readReference } from '../../domain/reference.ts'
 import type { Client } from '../supabase.ts'
-import { findLetter, readLetters } from './letters.ts'
+import { findFeedback, readFeedbackList } from './feedback.ts'
 import { chooseRound, hasSamples, readRounds } from './rounds.ts'
 
-export interface LettersPage {
+export interface FeedbackListPage {
   round: DeskRound | undefined
   kind: ContributorKind | undefined
-  letters: Page<Letter> | undefined
+  feedbacks: Page<DeskFeedback> | undefined
   samples: boolean
   /** The reference that was searched for and is there. */
   found?: string
@@ -21,29 +21,32 @@ export interface LettersPage {
 }
 
 /** @throws Problem notFound for a year without a round, unavailable */
-export async function readLettersPage(client: Client, query: URLSearchParams): Promise<LettersPage> {
+export async function readFeedbackListPage(
+  client: Client,
+  query: URLSearchParams,
+): Promise<FeedbackListPage> {
   const kind = readKind(query.get(filterNames.kind))
   const [rounds, search] = await Promise.all([
     readRounds(client),
-    searchLetter(client, query.get(referenceName)),
+    searchFeedback(client, query.get(referenceName)),
   ])
   const round = chooseRound(rounds, query.get(yearName))
-  if (search.found || !round) return { round, kind, letters: undefined, samples: false, ...search }
-  const [letters, samples] = await Promise.all([
-    readLetters(client, { roundId: round.id, kind }, readCursor(query, readReference)),
+  if (search.found || !round) return { round, kind, feedbacks: undefined, samples: false, ...search }
+  const [feedbacks, samples] = await Promise.all([
+    readFeedbackList(client, { roundId: round.id, kind }, readCursor(query, readReference)),
     hasSamples(client, round.id),
   ])
-  return { round, kind, letters, samples, ...search }
+  return { round, kind, feedbacks, samples, ...search }
 }
 
-async function searchLetter(
+async function searchFeedback(
   client: Client,
   text: string | null,
-): Promise<Pick<LettersPage, 'found' | 'search'>> {
+): Promise<Pick<FeedbackListPage, 'found' | 'search'>> {
   const typed = text?.trim().slice(0, 40) ?? ''
   if (typed === '') return {}
   const reference = readReference(typed)
   if (!reference) return { search: { typed, possible: false } }
-  const letter = await findLetter(client, reference)
-  return letter ? { found: letter.reference } : { search: { typed: reference, possible: true } }
+  const feedback = await findFeedback(client, reference)
+  return feedback ? { found: feedback.reference } : { search: { typed: reference, possible: true } }
 }

@@ -1,11 +1,11 @@
-/** Everything the page of one letter shows; the identity only as the answer to a POST with a reason (H8). */
+/** Everything the page of one feedback shows; the identity only as the answer to a POST with a reason (H8). */
 import type {
   Access,
   ContentArea,
   DeskComment,
+  DeskFeedback,
   DeskRound,
   Identity,
-  Letter,
   Subject,
 } from '../../domain/desk.ts'
 import { readReference } from '../../domain/reference.ts'
@@ -13,19 +13,19 @@ import { desk } from '../../strings/desk.ts'
 import { Problem } from '../problem.ts'
 import { readBody } from '../request-body.ts'
 import type { Client } from '../supabase.ts'
+import { findFeedback, readFeedbackComments } from './feedback.ts'
 import { openIdentity, readAccesses, readOwnSubjectCodes } from './identity.ts'
-import { findLetter, readLetterComments } from './letters.ts'
 import { readAreas, readRounds, readSubjects } from './rounds.ts'
 
-export interface LetterPage {
+export interface FeedbackPage {
   status: number
-  letter: Letter
+  feedback: DeskFeedback
   round: DeskRound
   /** In the order of review; areas in theirs; within, as the contributor ordered them. */
   sections: { subject: Subject; comments: { comment: DeskComment; area: ContentArea }[] }[]
   opening: Opening
   accesses: Access[]
-  /** The letter comments on the signed-in member. */
+  /** The feedback comments on the signed-in member. */
   own: boolean
 }
 
@@ -40,33 +40,37 @@ export interface Opening {
 }
 
 /** @throws Problem notFound, unavailable */
-export async function readLetterPage(client: Client, request: Request, written: string): Promise<LetterPage> {
+export async function readFeedbackPage(
+  client: Client,
+  request: Request,
+  written: string,
+): Promise<FeedbackPage> {
   const reference = readReference(written)
-  const letter = reference && (await findLetter(client, reference))
-  if (!letter) throw new Problem('notFound')
+  const feedback = reference && (await findFeedback(client, reference))
+  if (!feedback) throw new Problem('notFound')
   // First of all, so that the log below has it.
   const { status, ...opening } =
-    request.method === 'POST' ? await open(client, request, letter.id) : { status: 200 }
+    request.method === 'POST' ? await open(client, request, feedback.id) : { status: 200 }
   const [rounds, subjects, areas, comments, accesses, ownSubjects] = await Promise.all([
     readRounds(client),
-    readSubjects(client, letter.round_id),
-    readAreas(client, letter.round_id),
-    readLetterComments(client, letter.id),
-    readAccesses(client, letter.id),
+    readSubjects(client, feedback.round_id),
+    readAreas(client, feedback.round_id),
+    readFeedbackComments(client, feedback.id),
+    readAccesses(client, feedback.id),
     readOwnSubjectCodes(client),
   ])
-  const round = rounds.find(({ id }) => id === letter.round_id)
+  const round = rounds.find(({ id }) => id === feedback.round_id)
   if (!round) throw new Problem('notFound')
   const sections = sectionsOf(subjects, areas, comments)
   const own = sections.some(({ subject }) => ownSubjects.includes(subject.code))
-  return { status, letter, round, sections, opening, accesses, own }
+  return { status, feedback, round, sections, opening, accesses, own }
 }
 
 function sectionsOf(
   subjects: Subject[],
   areas: ContentArea[],
   comments: DeskComment[],
-): LetterPage['sections'] {
+): FeedbackPage['sections'] {
   return subjects
     .map((subject) => ({
       subject,
