@@ -1,8 +1,7 @@
 /** `npm start`: builds the site and serves everything, database included, on one loopback address. */
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { bodySlug } from '../src/server/config.ts'
-import { readBodyFile } from '../supabase/local/body-file.ts'
+import { readOfficeContent } from '../src/office/read.ts'
 import { demoAccountsFile, firstStart } from '../supabase/local/first-start.ts'
 import { startSupabase } from '../supabase/local/index.ts'
 import { forgetRunning, writeRunning } from '../supabase/local/running.ts'
@@ -34,8 +33,8 @@ try {
     await supabase.stop()
   })
   await writeRunning(dataDir, supabase)
-  await firstStart(supabase, await readBodyFile(bodySlug), dataDir)
-  await buildSite()
+  await firstStart(supabase, await readOfficeContent(root), dataDir)
+  await buildSite({ trial: true })
   process.env['SUPABASE_URL'] = supabase.url
   process.env['SUPABASE_ANON_KEY'] = supabase.anonKey
   const host = await serveSite({ port })

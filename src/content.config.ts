@@ -1,16 +1,13 @@
 import { defineCollection } from 'astro:content'
-import { glob } from 'astro/loaders'
-import { bodySchema } from './domain/body.ts'
-import { planSchema } from './domain/plan.ts'
+import { z } from 'astro/zod'
+import type { OfficeContent } from './domain/office-content.ts'
+import { officeLoader } from './office/loader.ts'
+import { showsTrialRound } from './server/config.ts'
 
-const plan = defineCollection({
-  loader: glob({ base: './src/content/plan', pattern: '*.yaml' }),
-  schema: planSchema,
+/** One entry: all of src/content, read and held against its schemas by the loader. */
+const office = defineCollection({
+  loader: officeLoader({ trial: showsTrialRound }),
+  schema: z.custom<OfficeContent>(),
 })
 
-const bodies = defineCollection({
-  loader: glob({ base: './src/content/bodies', pattern: '*.yaml' }),
-  schema: bodySchema,
-})
-
-export const collections = { bodies, plan }
+export const collections = { office }

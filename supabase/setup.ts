@@ -4,18 +4,19 @@
  */
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bodySlug } from '../src/server/config.ts'
+import { readOfficeContent } from '../src/office/read.ts'
 import { publishRounds, removeSamples, secretClient } from '../src/server/setup.ts'
 import type { Client } from '../src/server/supabase.ts'
-import { readBodyFile } from './local/body-file.ts'
 import { AlreadyRunningError, startSupabase } from './local/index.ts'
 import { readRunning } from './local/running.ts'
 
+const root = fileURLToPath(new URL('..', import.meta.url))
+
 const commands: Record<string, (client: Client) => Promise<string>> = {
   'publish-rounds': async (client) => {
-    const body = await readBodyFile(bodySlug)
-    await publishRounds(client, body, { trial: false })
-    return `Đã ghi ${body.rounds.length} đợt kiểm điểm của ${body.name}.`
+    const content = await readOfficeContent(root)
+    const rounds = await publishRounds(client, content, { trial: false })
+    return `Đã ghi ${rounds.length} đợt kiểm điểm của ${content.body.name}.`
   },
   'remove-samples': async (client) => `Đã xóa ${await removeSamples(client)} văn bản góp ý mẫu.`,
 }
@@ -29,7 +30,7 @@ async function withClient(run: (client: Client) => Promise<void>): Promise<void>
     console.log(`Supabase: ${url}`)
     return run(secretClient(url, key))
   }
-  const dataDir = resolve(fileURLToPath(new URL('..', import.meta.url)), process.env['DATA_DIR'] ?? '.data')
+  const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data')
   console.log(`Supabase: ${dataDir}`)
   try {
     const supabase = await startSupabase({ dataDir })

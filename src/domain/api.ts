@@ -76,7 +76,7 @@ export function openApiDocument() {
     info: {
       title: 'Góp ý bằng văn bản',
       version: '1.0.0',
-      description: 'Plan 346-KH/ĐUK, clauses II.2.3.1 and II.2.4.1.',
+      description: 'Identified written feedback of individuals and collectives for a review round.',
     },
     paths: {
       '/api/feedback': {

@@ -52,7 +52,7 @@ export function* planLines(plan: Plan): Generator<PlanLine> {
   }
   yield { id: 'noi-nhan', text: recipients.title }
   yield* linesOfBlocks(recipients.items)
-  yield { id: 'noi-nhan', text: recipients.filing }
+  if (recipients.filing !== null) yield { id: 'noi-nhan', text: recipients.filing }
   for (const text of [...signature.authority, signature.mark, signature.name]) yield { id: 'chu-ky', text }
 }
 

@@ -1,5 +1,6 @@
 /** The environment, parsed once. See .env.example. */
 import { z } from 'zod'
+import site from '../content/site.json' with { type: 'json' }
 
 const schema = z.object({
   SUPABASE_URL: z.url(),
@@ -7,8 +8,11 @@ const schema = z.object({
 })
 export type Config = z.infer<typeof schema>
 
-/** The review body this site is for: a file of src/content/bodies. Known when the site is built, too. */
-export const bodySlug = process.env['BODY'] ?? 'dang-uy-khoi'
+/** The review body this site is for. */
+export const bodySlug: string = site.body
+
+/** Read when the site is built: whether it shows a round of this year although the office's files have none. */
+export const showsTrialRound = process.env['TRIAL_ROUND'] === '1'
 
 let parsed: Config | undefined
 

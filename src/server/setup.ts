@@ -1,9 +1,10 @@
 /** Setting up with the secret key: rounds and samples. Never used by the site itself. */
 import { createClient } from '@supabase/supabase-js'
 import type { Database } from '../../supabase/database.types.ts'
-import { type Body, roundDefinition, roundsOn } from '../domain/body.ts'
+import { type Body, roundDefinition } from '../domain/body.ts'
 import { today } from '../domain/day.ts'
 import type { Feedback } from '../domain/feedback.ts'
+import { intakeRounds, type Round, type Timeline, withTrialRound } from '../domain/timeline.ts'
 import { problemOf } from './database-errors.ts'
 import type { Client } from './supabase.ts'
 
@@ -11,13 +12,20 @@ export function secretClient(url: string, secretKey: string): Client {
   return createClient<Database>(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false } })
 }
 
-/** Writes the rounds of the content file; a trial round only while the database has none of that year. */
-export async function publishRounds(client: Client, body: Body, options: { trial: boolean }): Promise<void> {
-  const rounds = options.trial ? roundsOn(body, today()) : body.rounds
+/** Writes the rounds of the office's files; with `trial` also one for this year where they have none. */
+export async function publishRounds(
+  client: Client,
+  { body, timeline }: { body: Body; timeline: Timeline },
+  options: { trial: boolean },
+): Promise<Round[]> {
+  const rounds = intakeRounds(
+    options.trial ? withTrialRound(timeline, Number(today().slice(0, 4))) : timeline,
+  )
   for (const round of rounds) {
     const { error, status } = await client.rpc('publish_round', { definition: roundDefinition(body, round) })
     if (error) throw problemOf(error, status)
   }
+  return rounds
 }
 
 export interface Sample {

@@ -10,7 +10,7 @@ export const desk = {
 
   signIn: {
     title: 'Đăng nhập',
-    lede: 'Dành riêng cho Tổ giúp việc. Tài khoản do Văn phòng Đảng ủy Khối cấp.',
+    lede: 'Dành riêng cho Tổ giúp việc. Tài khoản do Văn phòng cấp.',
     email: 'Thư điện tử',
     password: 'Mật khẩu',
     submit: 'Đăng nhập',

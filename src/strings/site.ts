@@ -1,17 +1,7 @@
-/** Words of the public pages around the plan, in the register of the office that publishes it. */
-
-const body = {
-  /** Joined by no-break spaces, so that the letterhead breaks after “Thành ủy” or not at all. */
-  superior: 'Thành ủy Thành\u00a0phố\u00a0Hồ\u00a0Chí\u00a0Minh',
-  name: 'Đảng ủy Khối các trường Đại học, Cao đẳng và TCCN',
-  shortName: 'Đảng ủy Khối',
-  party: 'Đảng Cộng sản Việt Nam',
-} as const
+/** Words of the public pages that hold for every office; what is an office's own stands in src/content. */
 
 export const site = {
-  body,
-  /** Ends every page title. */
-  title: `Kế hoạch 346-KH/ĐUK – ${body.shortName}`,
+  party: 'Đảng Cộng sản Việt Nam',
   skipLink: 'Tới nội dung chính',
 
   nav: {
@@ -19,6 +9,11 @@ export const site = {
     home: 'Trang đầu',
     items: [
       { href: '/ke-hoach', label: 'Kế hoạch' },
+      { href: '/huong-dan', label: 'Hướng dẫn' },
+      { href: '/tien-do', label: 'Tiến độ' },
+      { href: '/van-ban', label: 'Văn bản' },
+      { href: '/to-chuc', label: 'Tổ chức' },
+      { href: '/tim-kiem', label: 'Tìm kiếm' },
       { href: '/gop-y', label: 'Gửi góp ý' },
     ],
   },
@@ -32,60 +27,129 @@ export const site = {
   },
 
   foot: {
-    owner: `Trang thông tin của ${body.name}, do Văn phòng Đảng ủy Khối phụ trách.`,
+    owner: (body: string, office: string) => `Trang thông tin của ${body}, do ${office} phụ trách.`,
     privacy:
       'Trang này không dùng cookie, không theo dõi người đọc và không tải gì từ trang khác; cỡ chữ đã chọn chỉ lưu trên máy của người đọc.',
   },
 
   home: {
-    title: 'Kiểm điểm tự phê bình và phê bình theo Nghị quyết Trung ương 4 khóa XI',
-    description:
-      'Toàn văn Kế hoạch 346-KH/ĐUK của Đảng ủy Khối các trường Đại học, Cao đẳng và TCCN và cách gửi ý kiến góp ý bằng văn bản.',
-    lede: 'Ban Thường vụ Đảng ủy Khối lấy ý kiến góp ý đối với tập thể Ban Thường vụ và cá nhân các đồng chí Ủy viên Ban Thường vụ trước khi kiểm điểm. Trang này đăng toàn văn Kế hoạch và nhận văn bản góp ý của các tổ chức, cá nhân.',
+    roles: { title: 'Đồng chí cần biết việc của mình', link: 'Tất cả hướng dẫn' },
+    next: {
+      title: 'Việc sắp tới',
+      now: 'Đang diễn ra',
+      soon: 'Sắp tới',
+      asOf: (day: string) => `Tính đến ngày ${day}.`,
+      none: 'Các mốc đã ghi trong tiến độ đều đã qua.',
+      link: 'Toàn bộ tiến độ',
+    },
     plan: {
-      title: 'Kế hoạch số 346-KH/ĐUK',
       text: 'Toàn văn, đúng từng chữ. Mỗi mục có địa chỉ riêng để dẫn lại; có thể in trên giấy A4.',
       link: 'Đọc Kế hoạch',
       partsLabel: 'Các phần của Kế hoạch',
     },
     steps: {
       title: 'Gửi góp ý trong ba bước',
-      items: [
-        {
-          title: 'Viết ý kiến thành văn bản',
-          text: 'Góp ý cho tập thể Ban Thường vụ Đảng ủy Khối và cho từng đồng chí Ủy viên, theo ba nội dung kiểm điểm đã nêu trong Nghị quyết; nội dung thứ nhất là trọng tâm.',
-          clauses: ['ii-2-2', 'ii-2-4-1'],
-        },
-        {
-          title: 'Ghi rõ người góp ý',
-          text: 'Cá nhân ghi rõ họ tên và địa chỉ. Tập thể, tổ chức góp ý bằng văn bản chính thức của mình.',
-          clauses: ['ii-2-3-1'],
-        },
-        {
-          title: 'Gửi tới Bộ phận Thường trực chỉ đạo',
-          text: 'Gửi qua Văn phòng Đảng ủy Khối: trên trang này, tại cuộc họp hoặc sau cuộc họp theo thời gian quy định.',
-          clauses: ['ii-2-4-1'],
-        },
-      ],
       link: 'Gửi góp ý',
     },
-    after: {
-      title: 'Sau khi kiểm điểm',
-      text: 'Ban Thường vụ Đảng ủy thông báo tiếp thu: với tập thể bằng văn bản; với cá nhân bằng các hình thức phù hợp như văn bản, cử đại diện gặp, điện thoại hoặc hộp thư điện tử.',
-      clauses: ['ii-2-4-3'],
-    },
+    after: 'Sau khi kiểm điểm',
   },
 
   plan: {
-    title: 'Kế hoạch số 346-KH/ĐUK',
-    description:
-      'Toàn văn Kế hoạch 346-KH/ĐUK: mục đích, yêu cầu; nội dung, phương pháp tiến hành và thời gian thực hiện; chỉ đạo, kiểm tra, đôn đốc.',
+    title: (plan: string) => `${plan}: toàn văn`,
+    description: (plan: string, body: string) => `Toàn văn ${plan} của ${body}, đúng từng chữ, mỗi mục có địa chỉ riêng.`,
     contents: 'Mục lục',
     clause: 'Mục',
+    preamble: 'Mở đầu',
     recipients: 'Nơi nhận',
     signatory: 'Người ký',
     note: 'Ghi chú của người đăng, không thuộc văn bản:',
-    hint: 'Bấm vào số của một mục để lấy địa chỉ dẫn tới mục đó.',
+    hint: 'Bấm vào số của một mục để chép địa chỉ dẫn tới mục đó.',
+    copied: 'Đã chép địa chỉ của mục',
+    notCopied: 'Địa chỉ của mục đang ở thanh địa chỉ',
+    print: 'In văn bản',
+  },
+
+  guidance: {
+    title: 'Hướng dẫn',
+    description: 'Hướng dẫn viết từ Kế hoạch: ai làm việc gì, theo thứ tự nào, khi nào; câu nào cũng ghi mục của Kế hoạch.',
+    lede: 'Viết lại Kế hoạch bằng lời dễ hiểu. Cuối mỗi câu ghi mục của Kế hoạch nói điều đó; khi cần, đọc thẳng nguyên văn.',
+    groups: {
+      role: 'Đồng chí là ai',
+      step: 'Đang ở bước nào',
+      matter: 'Cần rõ điều gì',
+    },
+    checklist: 'Việc cần làm, có thể in để đánh dấu',
+    question: 'Đồng chí là',
+    related: 'Đọc tiếp',
+    orderPicture: 'Hình: thứ tự kiểm điểm, từ trên xuống dưới',
+    print: 'Trang này in được trên giấy A4.',
+  },
+
+  timeline: {
+    title: 'Tiến độ',
+    description: 'Các mốc của đợt kiểm điểm: việc gì, ai làm, từ ngày nào đến ngày nào, theo mục nào; có lịch để theo dõi trên máy.',
+    lede: 'Ngày tính theo giờ Việt Nam, đến hết ngày cuối.',
+    picture: 'Hình vẽ tiến độ',
+    recurring: 'Việc lặp lại',
+    columns: { milestone: 'Mốc', who: 'Chịu trách nhiệm', when: 'Thời gian', clause: 'Mục' },
+    from: 'từ',
+    to: 'đến hết',
+    until: (day: string) => `đến hết ${day}`,
+    every: { 'half-year': '6 tháng một lần', year: 'mỗi năm một lần' },
+    since: (year: number) => `từ năm ${year}`,
+    calendar: {
+      title: 'Lịch để theo dõi trên máy',
+      text: 'Thêm địa chỉ dưới đây vào ứng dụng lịch của điện thoại hay máy tính; khi Văn phòng sửa ngày, lịch tự cập nhật và nhắc trước.',
+      all: 'Tất cả các mốc',
+      one: (party: string) => `Việc của ${party}`,
+    },
+    state: { past: 'đã qua', now: 'đang diễn ra', soon: 'sắp tới' },
+  },
+
+  documents: {
+    title: 'Văn bản',
+    description: 'Những văn bản Kế hoạch dựa vào, và từng mục của Kế hoạch dẫn tới mỗi văn bản.',
+    lede: 'Những văn bản mà Kế hoạch dựa vào. Bên dưới mỗi văn bản là các mục của Kế hoạch có dẫn văn bản đó.',
+    date: 'ngày',
+    citedIn: 'Dẫn tại',
+    noNumber: 'Kế hoạch không ghi số, ngày',
+    fullText: 'Toàn văn',
+    link: (name: string) => `Về văn bản này: ${name}`,
+    heading: 'Đầu đề',
+  },
+
+  organisation: {
+    title: 'Tổ chức',
+    description: 'Ai chịu trách nhiệm việc gì, Bộ phận Thường trực chỉ đạo, Tổ giúp việc và cách liên hệ với Văn phòng.',
+    lede: 'Ai chịu trách nhiệm việc gì theo Kế hoạch.',
+    contact: 'Liên hệ Văn phòng',
+    contactLabels: {
+      address: 'Địa chỉ nhận văn bản',
+      phone: 'Điện thoại',
+      email: 'Thư điện tử',
+      hours: 'Giờ làm việc',
+    },
+    toFill: 'Văn phòng sẽ bổ sung',
+    duties: 'Ai làm việc gì',
+    columns: { name: 'Họ và tên', position: 'Chức vụ', role: 'Vai trò' },
+    calendar: 'Lịch của cơ quan này',
+  },
+
+  search: {
+    title: 'Tìm kiếm',
+    description: 'Tìm trong Kế hoạch, hướng dẫn, tiến độ, văn bản và tổ chức; gõ có dấu hay không dấu đều được.',
+    label: 'Tìm trong Kế hoạch và hướng dẫn',
+    hint: 'Gõ có dấu hay không dấu đều được. Có thể gõ số của mục, ví dụ II.2.4.1.',
+    button: 'Tìm',
+    none: (query: string) => `Không thấy chỗ nào có “${query}”. Thử ít chữ hơn, hoặc chữ khác cùng nghĩa.`,
+    count: (count: number) => `${count} kết quả`,
+    kinds: {
+      plan: 'Kế hoạch',
+      guidance: 'Hướng dẫn',
+      timeline: 'Tiến độ',
+      documents: 'Văn bản',
+      organisation: 'Tổ chức',
+    },
   },
 
   notFound: {

@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { type Body, roundAccepting, roundsOn } from '../../src/domain/body.ts'
+import type { Body } from '../../src/domain/body.ts'
 import { today } from '../../src/domain/day.ts'
+import type { OfficeContent } from '../../src/domain/office-content.ts'
+import { roundAccepting } from '../../src/domain/timeline.ts'
 import { publishRounds, secretClient, storeSamples } from '../../src/server/setup.ts'
 import type { LocalSupabase } from './index.ts'
 import { sampleFeedbacks } from './samples.ts'
@@ -19,21 +21,21 @@ const demoStaff: StaffMember[] = [
 
 export const demoAccountsFile = 'demo-accounts.json'
 
-/** Seeds a body that has no staff yet; an existing one only gets the rounds of the content file. */
-export async function firstStart(supabase: LocalSupabase, body: Body, dataDir: string): Promise<void> {
+/** Seeds a body that has no staff yet; an existing one only gets the rounds of the office's files. */
+export async function firstStart(
+  supabase: LocalSupabase,
+  { body, timeline }: Pick<OfficeContent, 'body' | 'timeline'>,
+  dataDir: string,
+): Promise<void> {
   const sql = postgres({ ...supabase.database, max: 1, onnotice: () => {} })
   try {
     const client = secretClient(supabase.url, supabase.serviceKey)
-    const [known] = await sql<{ trial: boolean; staff: boolean; feedback: boolean }[]>`
-      select not exists (
-          select from public.round r join public.body b on b.id = r.body_id
-          where b.slug = ${body.slug} and r.year = extract(year from now() at time zone 'Asia/Ho_Chi_Minh')
-        ) as trial,
-        exists (select from public.staff s join public.body b on b.id = s.body_id where b.slug = ${body.slug}) as staff,
+    const [known] = await sql<{ staff: boolean; feedback: boolean }[]>`
+      select exists (select from public.staff s join public.body b on b.id = s.body_id where b.slug = ${body.slug}) as staff,
         exists (select from public.feedback f join public.body b on b.id = f.body_id where b.slug = ${body.slug}) as feedback`
-    await publishRounds(client, body, { trial: known?.trial ?? true })
+    const rounds = await publishRounds(client, { body, timeline }, { trial: true })
     if (known?.staff) return
-    const round = roundAccepting(roundsOn(body, today()), today())
+    const round = roundAccepting(rounds, today())
     if (round && !known?.feedback) await storeSamples(client, body, sampleFeedbacks(body, round))
     await enrolDemoStaff(sql, body, join(dataDir, demoAccountsFile))
   } finally {

@@ -1,5 +1,5 @@
 /** Sample feedbacks of a first start: marked as samples, without a real name or a claim about anyone's work. */
-import type { Body, Round } from '../../src/domain/body.ts'
+import type { Body } from '../../src/domain/body.ts'
 import {
   aspects,
   collectiveCategories,
@@ -9,6 +9,7 @@ import {
 } from '../../src/domain/contributor.ts'
 import { addDays, today } from '../../src/domain/day.ts'
 import { type Comment, type Feedback, feedbackSchema } from '../../src/domain/feedback.ts'
+import type { Round } from '../../src/domain/timeline.ts'
 import type { Sample } from '../../src/server/setup.ts'
 
 const sampleCount = 36

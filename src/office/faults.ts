@@ -1,0 +1,33 @@
+/** What is wrong in the office's files, said so that an editor can mend it: which file, which line, which field, what to write. */
+
+export interface Fault {
+  /** Path of the file from the project's folder. */
+  file: string
+  /** 1 for the first; 0 when the file itself is missing. */
+  line: number
+  /** Keys and positions down to the field; positions count from 0. */
+  field: readonly PropertyKey[]
+  /** What is wrong and what to write instead. */
+  message: string
+  /** What the field is for, from its schema. */
+  about?: string | undefined
+}
+
+/** Positions are shown as people count: the first is 1. */
+function showField(field: readonly PropertyKey[]): string {
+  return field.map((part) => (typeof part === 'number' ? `thứ ${part + 1}` : String(part))).join(' › ')
+}
+
+function show({ file, line, field, message, about }: Fault): string {
+  const place = [file, line > 0 && `dòng ${line}`, showField(field)].filter(Boolean).join(', ')
+  return [`● ${place}`, `  ${message}`, about && `  Trường này: ${about}`].filter(Boolean).join('\n')
+}
+
+export class ContentError extends Error {
+  readonly faults: readonly Fault[]
+  constructor(faults: readonly Fault[]) {
+    super(`Nội dung có ${faults.length} chỗ cần sửa:\n\n${faults.map(show).join('\n\n')}\n`)
+    this.name = 'ContentError'
+    this.faults = faults
+  }
+}
