@@ -44,15 +44,20 @@ describe('rooms', () => {
   it('strings import domain only', () => {
     expect(outside('src/strings/', /^src\/(domain|strings)\//)).toEqual([])
   })
-  it('server imports domain, strings, the generated types, supabase-js and a clock', () => {
+  it('server imports domain, strings, the generated types, supabase-js, a clock and the name of its body', () => {
     const allowed =
-      /^(zod$|node:timers\/promises$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$)/
+      /^(zod$|node:timers\/promises$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$|src\/content\/site\.json$)/
     expect(outside('src/server/', allowed)).toEqual([])
   })
-  it('components and layouts import domain, strings, styles, scripts and each other', () => {
+  it('components import domain, strings, styles, scripts and each other; layouts the office’s content, too', () => {
     const allowed = /^(astro($|\/|:)|src\/(domain|strings|components|layouts|styles|scripts)\/)/
     expect(outside('src/components/', allowed)).toEqual([])
-    expect(outside('src/layouts/', allowed)).toEqual([])
+    expect(outside('src/layouts/', /^src\/(domain|strings|components|styles|scripts|office)\//)).toEqual([])
+  })
+  it('office reads its files with yaml and hands them to Astro', () => {
+    expect(
+      outside('src/office/', /^(zod$|yaml$|node:(fs|path|url)|astro(\/|:)|src\/(domain|office)\/)/),
+    ).toEqual([])
   })
   it('functions import domain, server and strings', () => {
     expect(outside('netlify/functions/', /^(@netlify\/functions$|src\/(domain|server|strings)\/)/)).toEqual(

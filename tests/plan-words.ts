@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** The text the office handed over, byte for byte: what every form of the plan is held against. */
-const source = new URL('../src/content/plan/346-kh-duk.source.txt', import.meta.url)
+const source = new URL('../src/content/plan.source.txt', import.meta.url)
 
 /** Words of a text in order; any blank separates them. */
 export function wordsOf(text: string): string[] {

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import postgres from 'postgres'
+import { root } from '../netlify/site.ts'
 import type { Body } from '../src/domain/body.ts'
+import type { Timeline } from '../src/domain/timeline.ts'
+import { readOfficeContent } from '../src/office/read.ts'
 import { publishRounds, secretClient } from '../src/server/setup.ts'
-import { readBodyFile } from '../supabase/local/body-file.ts'
 import {
   createAuthUser,
   enrolStaff,
@@ -18,6 +20,7 @@ import {
 export interface Stack {
   supabase: LocalSupabase
   body: Body
+  timeline: Timeline
   /** A second body, whose staff must see nothing of the first. */
   otherBody: Body
   /** Connected as the owner of the database: for looking, not for acting. */
@@ -47,13 +50,14 @@ export async function startStack(): Promise<Stack> {
   process.env['SUPABASE_URL'] = supabase.url
   process.env['SUPABASE_ANON_KEY'] = supabase.anonKey
   const sql = postgres({ ...supabase.database, max: 4, onnotice: () => {} })
-  const body = await readBodyFile('dang-uy-khoi')
+  const { body, timeline } = await readOfficeContent(root)
   const otherBody = { ...body, slug: 'dang-uy-co-so', name: 'Đảng ủy cơ sở' }
   const secret = secretClient(supabase.url, supabase.serviceKey)
-  for (const each of [body, otherBody]) await publishRounds(secret, each, { trial: true })
+  for (const each of [body, otherBody]) await publishRounds(secret, { body: each, timeline }, { trial: true })
   return {
     supabase,
     body,
+    timeline,
     otherBody,
     sql,
     dataDir,

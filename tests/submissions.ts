@@ -1,9 +1,10 @@
 /** Sending feedbacks straight to the database's functions, and counting what is stored. */
 import type { SupabaseClient } from '@supabase/supabase-js'
 import type postgres from 'postgres'
+import { bodySlug } from '../src/server/config.ts'
 import { aComment, individual } from './factories.ts'
 
-export const bodySlug = 'dang-uy-khoi'
+export { bodySlug }
 
 export interface Content {
   contributor: Record<string, unknown>

@@ -1,7 +1,7 @@
 /** A review body as the office writes it in src/content/body.yaml, and its rounds as the database takes them. */
 import { z } from 'zod'
-import { collectiveCategories, individualCategories } from './contributor.ts'
 import { code, sentence } from './content-field.ts'
+import { collectiveCategories, individualCategories } from './contributor.ts'
 import type { Round } from './timeline.ts'
 
 export const bodySchema = z.strictObject({

@@ -16,7 +16,9 @@ export const day = z
 export const clauses = z
   .array(planAddress)
   .min(1)
-  .describe('Địa chỉ các mục của Kế hoạch nói điều này, như trên trang /ke-hoach. Ví dụ: [ii-2-4-1, ii-2-4-1-g2]')
+  .describe(
+    'Địa chỉ các mục của Kế hoạch nói điều này, như trên trang /ke-hoach. Ví dụ: [ii-2-4-1, ii-2-4-1-g2]',
+  )
 
 export const statementSchema = z.strictObject({
   text: sentence.describe('Một câu hoàn chỉnh, viết bằng lời dễ hiểu.'),

@@ -119,7 +119,11 @@ function* misfitsOfTimeline(timeline: Timeline, organisation: Organisation): Gen
       if (milestone?.intake && from === undefined)
         yield { file, field: [...at, id], message: 'Mốc nhận góp ý cần ngày đầu (from).' }
       if (milestone?.intake && acceptsLateUntil !== null && acceptsLateUntil < to)
-        yield { file, field: ['rounds', index, 'acceptsLateUntil'], message: 'Không được trước ngày cuối nhận góp ý.' }
+        yield {
+          file,
+          field: ['rounds', index, 'acceptsLateUntil'],
+          message: 'Không được trước ngày cuối nhận góp ý.',
+        }
     }
     for (const { id, repeats } of milestones)
       if (!repeats && !(id in days)) yield { file, field: at, message: `Còn thiếu ngày của mốc “${id}”.` }

@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { clauses, sentence, statementSchema } from './content-field.ts'
 
 const contact = (what: string) =>
-  sentence
-    .nullable()
-    .describe(`${what} Chưa có thì viết null: trang sẽ ghi rõ là Văn phòng sẽ bổ sung.`)
+  sentence.nullable().describe(`${what} Chưa có thì viết null: trang sẽ ghi rõ là Văn phòng sẽ bổ sung.`)
 
 const stepSchema = z.strictObject({
   title: sentence.describe('Tên bước, vài chữ.'),

@@ -122,7 +122,8 @@ function* faultsOf(plan: Pick<Plan, 'preamble' | 'parts' | 'recipients'>): Gener
 
   for (const block of blocks) {
     const kind = block.mark === undefined ? 'd' : block.mark === '-' ? 'g' : 'c'
-    if (!new RegExp(`-${kind}\\d+$`).test(block.id)) yield `đoạn ${block.id}: dấu đầu dòng đòi chữ ${kind} trong địa chỉ`
+    if (!new RegExp(`-${kind}\\d+$`).test(block.id))
+      yield `đoạn ${block.id}: dấu đầu dòng đòi chữ ${kind} trong địa chỉ`
     for (const item of block.items)
       if (!item.id.startsWith(`${block.id}-`)) yield `đoạn ${item.id} đặt nhầm trong đoạn ${block.id}`
   }

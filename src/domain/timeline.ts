@@ -14,7 +14,9 @@ const repeats = z.strictObject({
 })
 
 const milestoneSchema = z.strictObject({
-  id: code.describe('Tên ngắn; không đổi sau khi đã công bố, vì lịch của người đọc nhận ra mốc theo tên này.'),
+  id: code.describe(
+    'Tên ngắn; không đổi sau khi đã công bố, vì lịch của người đọc nhận ra mốc theo tên này.',
+  ),
   title: sentence.describe('Tên mốc, vài chữ.'),
   what: sentence.describe('Việc phải làm.'),
   parties: z.array(code).min(1).describe('Cơ quan chịu trách nhiệm: mã trong organisation.yaml.'),
@@ -51,7 +53,7 @@ export type TimelineRound = Timeline['rounds'][number]
 export type Span = z.output<typeof spanSchema>
 
 /** A round as intake and the database know it. */
-export interface Round {
+export type Round = {
   year: number
   title: string
   opensOn: string

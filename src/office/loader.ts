@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Loader } from 'astro/loaders'
-import type { OfficeContent } from '../domain/office-content.ts'
 import { today } from '../domain/day.ts'
+import type { OfficeContent } from '../domain/office-content.ts'
 import { withTrialRound } from '../domain/timeline.ts'
 import { contentFolder, readOfficeContent } from './read.ts'
 
@@ -17,7 +17,9 @@ export function officeLoader({ trial }: { trial: boolean }): Loader {
       const root = fileURLToPath(config.root)
       const read = async () => {
         const content = await readOfficeContent(root)
-        const timeline = trial ? withTrialRound(content.timeline, Number(today().slice(0, 4))) : content.timeline
+        const timeline = trial
+          ? withTrialRound(content.timeline, Number(today().slice(0, 4)))
+          : content.timeline
         const data: Record<string, unknown> & OfficeContent = { ...content, timeline }
         store.clear()
         store.set({ id: entryId, data })

@@ -61,7 +61,15 @@ export async function readOfficeContent(root: string): Promise<OfficeContent> {
   }
   if (office && body && plan && documents && organisation && timeline && faults.length === 0) {
     guidance.sort(inOrder)
-    const content = { office, body: { ...body, slug: site.body }, plan, documents, organisation, timeline, guidance }
+    const content = {
+      office,
+      body: { ...body, slug: site.body },
+      plan,
+      documents,
+      organisation,
+      timeline,
+      guidance,
+    }
     for (const { file, field, message } of misfitsOf(content)) {
       const found = files.get(file)
       if (!found) throw new Error(`${file}: not a file that was read`)
@@ -75,7 +83,10 @@ export async function readOfficeContent(root: string): Promise<OfficeContent> {
 async function guidanceFiles(root: string): Promise<string[]> {
   const folder = join(root, contentFolder, 'guidance')
   if (!existsSync(folder)) return []
-  return (await readdir(folder)).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -5)).sort()
+  return (await readdir(folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -5))
+    .sort()
 }
 
 function inOrder(a: Guide, b: Guide): number {

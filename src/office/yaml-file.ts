@@ -62,7 +62,9 @@ export async function readYamlFile<Schema extends z.ZodType>(
 function faultsOf(issue: z.core.$ZodIssue, fault: YamlFile<unknown>['fault']): Fault[] {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => fault([...issue.path, key], `Không có trường “${key}” ở đây: bỏ đi, hoặc sửa lại tên.`))
+      return issue.keys.map((key) =>
+        fault([...issue.path, key], `Không có trường “${key}” ở đây: bỏ đi, hoặc sửa lại tên.`),
+      )
     case 'invalid_type':
       return [
         fault(
@@ -73,7 +75,9 @@ function faultsOf(issue: z.core.$ZodIssue, fault: YamlFile<unknown>['fault']): F
     case 'invalid_value':
       return [fault(issue.path, `Viết một trong: ${issue.values.map(String).join(', ')}.`)]
     case 'too_small':
-      return [fault(issue.path, issue.origin === 'array' ? 'Cần ít nhất một mục.' : 'Chưa viết gì: viết thêm.')]
+      return [
+        fault(issue.path, issue.origin === 'array' ? 'Cần ít nhất một mục.' : 'Chưa viết gì: viết thêm.'),
+      ]
     case 'invalid_format':
       return [fault(issue.path, 'Viết chưa đúng mẫu.')]
     case 'invalid_union':

@@ -56,7 +56,8 @@ export const site = {
 
   plan: {
     title: (plan: string) => `${plan}: toàn văn`,
-    description: (plan: string, body: string) => `Toàn văn ${plan} của ${body}, đúng từng chữ, mỗi mục có địa chỉ riêng.`,
+    description: (plan: string, body: string) =>
+      `Toàn văn ${plan} của ${body}, đúng từng chữ, mỗi mục có địa chỉ riêng.`,
     contents: 'Mục lục',
     clause: 'Mục',
     preamble: 'Mở đầu',
@@ -66,12 +67,12 @@ export const site = {
     hint: 'Bấm vào số của một mục để chép địa chỉ dẫn tới mục đó.',
     copied: 'Đã chép địa chỉ của mục',
     notCopied: 'Địa chỉ của mục đang ở thanh địa chỉ',
-    print: 'In văn bản',
   },
 
   guidance: {
     title: 'Hướng dẫn',
-    description: 'Hướng dẫn viết từ Kế hoạch: ai làm việc gì, theo thứ tự nào, khi nào; câu nào cũng ghi mục của Kế hoạch.',
+    description:
+      'Hướng dẫn viết từ Kế hoạch: ai làm việc gì, theo thứ tự nào, khi nào; câu nào cũng ghi mục của Kế hoạch.',
     lede: 'Viết lại Kế hoạch bằng lời dễ hiểu. Cuối mỗi câu ghi mục của Kế hoạch nói điều đó; khi cần, đọc thẳng nguyên văn.',
     groups: {
       role: 'Đồng chí là ai',
@@ -82,12 +83,12 @@ export const site = {
     question: 'Đồng chí là',
     related: 'Đọc tiếp',
     orderPicture: 'Hình: thứ tự kiểm điểm, từ trên xuống dưới',
-    print: 'Trang này in được trên giấy A4.',
   },
 
   timeline: {
     title: 'Tiến độ',
-    description: 'Các mốc của đợt kiểm điểm: việc gì, ai làm, từ ngày nào đến ngày nào, theo mục nào; có lịch để theo dõi trên máy.',
+    description:
+      'Các mốc của đợt kiểm điểm: việc gì, ai làm, từ ngày nào đến ngày nào, theo mục nào; có lịch để theo dõi trên máy.',
     lede: 'Ngày tính theo giờ Việt Nam, đến hết ngày cuối.',
     picture: 'Hình vẽ tiến độ',
     recurring: 'Việc lặp lại',
@@ -110,17 +111,17 @@ export const site = {
     title: 'Văn bản',
     description: 'Những văn bản Kế hoạch dựa vào, và từng mục của Kế hoạch dẫn tới mỗi văn bản.',
     lede: 'Những văn bản mà Kế hoạch dựa vào. Bên dưới mỗi văn bản là các mục của Kế hoạch có dẫn văn bản đó.',
-    date: 'ngày',
-    citedIn: 'Dẫn tại',
+    name: (kind: string, number: string) => `${kind} số ${number}`,
+    date: (day: string) => `ngày ${day}`,
+    citedIn: 'Được dẫn tại:',
     noNumber: 'Kế hoạch không ghi số, ngày',
     fullText: 'Toàn văn',
-    link: (name: string) => `Về văn bản này: ${name}`,
-    heading: 'Đầu đề',
   },
 
   organisation: {
     title: 'Tổ chức',
-    description: 'Ai chịu trách nhiệm việc gì, Bộ phận Thường trực chỉ đạo, Tổ giúp việc và cách liên hệ với Văn phòng.',
+    description:
+      'Ai chịu trách nhiệm việc gì, Bộ phận Thường trực chỉ đạo, Tổ giúp việc và cách liên hệ với Văn phòng.',
     lede: 'Ai chịu trách nhiệm việc gì theo Kế hoạch.',
     contact: 'Liên hệ Văn phòng',
     contactLabels: {
@@ -130,14 +131,15 @@ export const site = {
       hours: 'Giờ làm việc',
     },
     toFill: 'Văn phòng sẽ bổ sung',
-    duties: 'Ai làm việc gì',
+    contents: 'Trong trang này',
     columns: { name: 'Họ và tên', position: 'Chức vụ', role: 'Vai trò' },
     calendar: 'Lịch của cơ quan này',
   },
 
   search: {
     title: 'Tìm kiếm',
-    description: 'Tìm trong Kế hoạch, hướng dẫn, tiến độ, văn bản và tổ chức; gõ có dấu hay không dấu đều được.',
+    description:
+      'Tìm trong Kế hoạch, hướng dẫn, tiến độ, văn bản và tổ chức; gõ có dấu hay không dấu đều được.',
     label: 'Tìm trong Kế hoạch và hướng dẫn',
     hint: 'Gõ có dấu hay không dấu đều được. Có thể gõ số của mục, ví dụ II.2.4.1.',
     button: 'Tìm',

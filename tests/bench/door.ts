@@ -5,17 +5,17 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import feedback, { config } from '../../netlify/functions/feedback.ts'
 import { startHost } from '../../netlify/host.ts'
+import { root } from '../../netlify/site.ts'
+import { readOfficeContent } from '../../src/office/read.ts'
 import { publishRounds, secretClient } from '../../src/server/setup.ts'
-import { readBodyFile } from '../../supabase/local/body-file.ts'
 import { startSupabase } from '../../supabase/local/index.ts'
-import { bodySlug } from './letter.ts'
 import { type DoorReady, serveOrder } from './processes.ts'
 
 serveOrder<Record<string, never>, DoorReady>(async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-bench-'))
   const supabase = await startSupabase({ dataDir })
-  const body = await readBodyFile(bodySlug)
-  await publishRounds(secretClient(supabase.url, supabase.serviceKey), body, { trial: true })
+  const content = await readOfficeContent(root)
+  await publishRounds(secretClient(supabase.url, supabase.serviceKey), content, { trial: true })
   const sql = postgres({ ...supabase.database, max: 1, onnotice: () => {} })
   await sql`create schema bench`
   await sql`create table bench.letter (id bigint generated always as identity primary key,

@@ -1,8 +1,4 @@
 /** The one letter every measurement stores: an individual's, two comments, about a page. */
-import { bodySlug } from '../submissions.ts'
-
-export { bodySlug }
-
 const sentence = 'Đề nghị tập thể làm rõ trách nhiệm của người đứng đầu trong công tác cán bộ. '
 
 export const letter = {

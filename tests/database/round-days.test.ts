@@ -1,5 +1,6 @@
 /** Days are days in Asia/Ho_Chi_Minh and hold to the last second; samples come and go (F6, design §5.8). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { intakeRounds } from '../../src/domain/timeline.ts'
 import { type Stack, startStack } from '../stack.ts'
 import { aContent, countRows, storedFeedback } from '../submissions.ts'
 import { codeOf } from './support.ts'
@@ -87,7 +88,7 @@ describe('F6: given the round that people see', () => {
 
   test('when a body’s only round is that of 2012, then it does not accept', async () => {
     const { subjects, contentAreas, superiorName } = stack.body
-    const [round] = stack.body.rounds
+    const [round] = intakeRounds(stack.timeline)
     const body = { slug: 'chi-co-2012', name: 'Đảng ủy 2012', superiorName }
     const made = await stack
       .service()

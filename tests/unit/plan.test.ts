@@ -5,7 +5,7 @@ import { planSchema } from '../../src/domain/plan.ts'
 import { addressOf, blocksOf, clausesOf, planLines } from '../../src/domain/plan-text.ts'
 import { firstDifference, sourceWords, wordsOf } from '../plan-words.ts'
 
-const file = new URL('../../src/content/plan/346-kh-duk.yaml', import.meta.url)
+const file = new URL('../../src/content/plan.yaml', import.meta.url)
 const raw: unknown = parse(readFileSync(file, 'utf8'))
 const plan = planSchema.parse(raw)
 const clauses = [...clausesOf(plan.parts)]
@@ -19,7 +19,7 @@ describe('P1: the plan as structured content', () => {
 
   test('P1: keeps each line of the source as one block, so no item melts into its neighbour', () => {
     const lines = [...planLines(plan)].map((line) => wordsOf(line.text).join(' '))
-    const source = readFileSync(new URL('./346-kh-duk.source.txt', file), 'utf8')
+    const source = readFileSync(new URL('./plan.source.txt', file), 'utf8')
       .split('\n')
       .map((line) => (line.trim() === '*' ? '*' : wordsOf(line.replaceAll('*', '')).join(' ')))
       .filter((line) => line !== '')
@@ -63,21 +63,25 @@ describe('P1: the plan as structured content', () => {
   })
 
   test.each([
-    ['an address used twice', (text: string) => text.replace('id: i-2\n', 'id: i-1\n'), 'i-1: used twice'],
+    [
+      'an address used twice',
+      (text: string) => text.replace('id: i-2\n', 'id: i-1\n'),
+      'địa chỉ i-1 dùng hai lần',
+    ],
     [
       'a number that is not the address',
       (text: string) => text.replace("'2.4.1.'", "'2.4.9.'"),
-      'is numbered II.2.4.9.',
+      'lại mang số II.2.4.9.',
     ],
     [
       'a contents title that is not the text',
       (text: string) => text.replace("opening: 'Sau", "opening: 'Trước"),
-      'the opening is not how',
+      'opening không phải là',
     ],
     [
       'a mark that the address does not tell',
       (text: string) => text.replace("mark: '+'", "mark: '-'"),
-      'its mark calls for g',
+      'dấu đầu dòng đòi chữ g',
     ],
   ])('P1: refuses %s', (_, spoil, message) => {
     const spoilt = planSchema.safeParse(parse(spoil(readFileSync(file, 'utf8'))))

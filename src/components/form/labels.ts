@@ -29,13 +29,5 @@ export function contributorLabel(field: string): string | undefined {
   return contributorLabels[field]
 }
 
-const {
-  'contributor.category': _,
-  subject: _s,
-  contentArea: _c,
-  aspect: _a,
-  text: _t,
-  consent: _k,
-  ...lines
-} = labels
+const { 'contributor.category': _, subject: _s, contentArea: _c, aspect: _a, text: _t, ...lines } = labels
 const contributorLabels: Record<string, string> = lines
