@@ -33,7 +33,7 @@ export const site = {
   },
 
   home: {
-    roles: { title: 'Đồng chí cần biết việc của mình', link: 'Tất cả hướng dẫn' },
+    groups: { role: 'Việc của đồng chí', matter: 'Điều cần rõ' },
     next: {
       title: 'Việc sắp tới',
       now: 'Đang diễn ra',
