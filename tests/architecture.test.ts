@@ -49,8 +49,14 @@ describe('rooms', () => {
       /^(zod$|node:timers\/promises$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$|src\/content\/site\.json$)/
     expect(outside('src/server/', allowed)).toEqual([])
   })
-  it('components import domain, strings, styles, scripts and each other; layouts the office’s content, too', () => {
-    const allowed = /^(astro($|\/|:)|src\/(domain|strings|components|layouts|styles|scripts)\/)/
+  it('search imports domain and minisearch only', () => {
+    expect(outside('src/search/', /^(minisearch$|src\/(domain|search)\/)/)).toEqual([])
+  })
+  it('scripts import strings and search, and node where a page is built', () => {
+    expect(outside('src/scripts/', /^(node:crypto$|src\/(strings|search|scripts)\/)/)).toEqual([])
+  })
+  it('components import domain, strings, search, styles, scripts and each other; layouts the office’s content, too', () => {
+    const allowed = /^(astro($|\/|:)|src\/(domain|strings|search|components|layouts|styles|scripts)\/)/
     expect(outside('src/components/', allowed)).toEqual([])
     expect(outside('src/layouts/', /^src\/(domain|strings|components|styles|scripts|office)\//)).toEqual([])
   })

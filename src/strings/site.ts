@@ -1,4 +1,5 @@
 /** Words of the public pages that hold for every office; what is an office's own stands in src/content. */
+import { search } from './search.ts'
 
 export const site = {
   party: 'Đảng Cộng sản Việt Nam',
@@ -60,6 +61,7 @@ export const site = {
       `Toàn văn ${plan} của ${body}, đúng từng chữ, mỗi mục có địa chỉ riêng.`,
     contents: 'Mục lục',
     clause: 'Mục',
+    head: 'Đầu đề',
     preamble: 'Mở đầu',
     recipients: 'Nơi nhận',
     signatory: 'Người ký',
@@ -136,23 +138,7 @@ export const site = {
     calendar: 'Lịch của cơ quan này',
   },
 
-  search: {
-    title: 'Tìm kiếm',
-    description:
-      'Tìm trong Kế hoạch, hướng dẫn, tiến độ, văn bản và tổ chức; gõ có dấu hay không dấu đều được.',
-    label: 'Tìm trong Kế hoạch và hướng dẫn',
-    hint: 'Gõ có dấu hay không dấu đều được. Có thể gõ số của mục, ví dụ II.2.4.1.',
-    button: 'Tìm',
-    none: (query: string) => `Không thấy chỗ nào có “${query}”. Thử ít chữ hơn, hoặc chữ khác cùng nghĩa.`,
-    count: (count: number) => `${count} kết quả`,
-    kinds: {
-      plan: 'Kế hoạch',
-      guidance: 'Hướng dẫn',
-      timeline: 'Tiến độ',
-      documents: 'Văn bản',
-      organisation: 'Tổ chức',
-    },
-  },
+  search,
 
   notFound: {
     title: 'Không có trang này',
