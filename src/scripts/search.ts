@@ -15,7 +15,7 @@ class LiveSearch extends HTMLElement {
     if (document.activeElement === input) load()
     input.addEventListener('input', () => {
       clearTimeout(this.pause)
-      this.pause = setTimeout(() => this.show?.(input.value), 120)
+      this.pause = setTimeout(() => this.showNow(input), 120)
     })
     this.addEventListener('submit', (event) => this.submit(event, input))
     this.addEventListener('keydown', (event) => this.move(event, input))
@@ -37,17 +37,24 @@ class LiveSearch extends HTMLElement {
     this.loading = false
   }
 
+  private showNow(input: HTMLInputElement): void {
+    clearTimeout(this.pause)
+    this.pause = undefined
+    this.show?.(input.value)
+  }
+
   private submit(event: SubmitEvent, input: HTMLInputElement): void {
     if (!this.show) return
     event.preventDefault()
-    clearTimeout(this.pause)
-    this.show(input.value)
+    this.showNow(input)
     // the keyboard on the screen covers the results
     if (matchMedia('(pointer: coarse)').matches) input.blur()
   }
 
   private move(event: KeyboardEvent, input: HTMLInputElement): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return
+    // results that came after the focus had moved into the list would take it away
+    if (event.target === input && this.pause !== undefined && /^Arrow/.test(event.key)) this.showNow(input)
     const stops = [input, ...this.querySelectorAll<HTMLElement>('.results a')]
     const here = event.target instanceof HTMLElement ? stops.indexOf(event.target) : -1
     const next =
