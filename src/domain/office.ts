@@ -42,7 +42,7 @@ export const officeSchema = z.strictObject({
       points: z.array(statementSchema).describe('Điều cần biết trước khi viết.'),
       writing: statementSchema.describe('Nhắc cách viết, bên ô nội dung ý kiến.'),
       privacy: z
-        .array(z.strictObject({ text: sentence, clauses: clauses.optional() }))
+        .array(statementSchema.partial({ clauses: true }))
         .min(1)
         .describe('Thông báo về dữ liệu cá nhân; câu nói theo luật thì không cần mục của kế hoạch.'),
       consent: sentence.describe('Câu đồng ý, bên ô đánh dấu.'),
