@@ -10,7 +10,8 @@ const staticHeaders = {
     /** @param {{ dir: URL }} built */
     'astro:build:done': async ({ dir }) => {
       const lines = Object.entries(securityHeaders).map(([name, value]) => `  ${name}: ${value}`)
-      await writeFile(new URL('_headers', dir), `/*\n${lines.join('\n')}\n`)
+      const calendars = '/*.ics\n  content-type: text/calendar; charset=utf-8\n'
+      await writeFile(new URL('_headers', dir), `/*\n${lines.join('\n')}\n${calendars}`)
     },
   },
 }

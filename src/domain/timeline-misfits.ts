@@ -49,7 +49,7 @@ function* misfitsOfRound(
 ): Generator<Misfit> {
   const at = [...field, 'days']
   const ids = milestones.filter(({ repeats }) => !repeats).map(({ id }) => id)
-  for (const [id, { from, to }] of Object.entries(days)) {
+  for (const [id, span] of Object.entries(days)) {
     const milestone = milestones.find((each) => each.id === id)
     const fault = (message: string, ...inner: string[]): Misfit => ({
       file,
@@ -58,6 +58,9 @@ function* misfitsOfRound(
     })
     if (!milestone) yield fault(`Không có mốc “${id}” ở phần milestones: ${suggestion(id, ids)}`)
     else if (milestone.repeats) yield fault('Mốc lặp lại theo quy tắc: bỏ ngày ở đây.')
+    if (milestone?.intake && span === null) yield fault('Mốc nhận góp ý cần ngày: thêm from và to.')
+    if (span === null) continue
+    const { from, to } = span
     if (from !== undefined && from > to) yield fault('Ngày đầu phải trước ngày cuối (to).', 'from')
     if (!milestone?.intake) continue
     if (from === undefined) yield fault('Mốc nhận góp ý cần ngày đầu: thêm from.')
@@ -73,6 +76,6 @@ function* misfitsOfRound(
       yield {
         file,
         field: at,
-        message: `Còn thiếu ngày của mốc “${id}”: thêm một dòng ${id}: { from: 2012-08-01, to: 2012-09-30 } với ngày đúng.`,
+        message: `Còn thiếu ngày của mốc “${id}”: thêm một dòng ${id}: { from: 2012-08-01, to: 2012-09-30 } với ngày đúng, hoặc ${id}: null khi đợt này không có mốc đó.`,
       }
 }

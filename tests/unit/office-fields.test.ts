@@ -193,7 +193,7 @@ describe('given a field of an office’s file', () => {
 
   test('when several files have slips, then all are told at once, file by file and line by line', async () => {
     const copy = new OfficeCopy()
-    const made: [Slip, number][] = [
+    const several: Slip[] = [
       { file: office, change: ['shortName: ', 'shortNames: '], field: 'shortNames', says: '' },
       {
         file: office,
@@ -203,7 +203,8 @@ describe('given a field of an office’s file', () => {
       },
       { file: timeline, change: ['\ntrialTitle: ', '\ntrial: '], field: 'trial', says: '' },
       { file: 'guidance/tap-the.yaml', change: ['\ntitle: ', '\ntieu-de: '], field: 'tieu-de', says: '' },
-    ].map((slip): [Slip, number] => [slip, copy.make(slip)])
+    ]
+    const made = several.map((slip): [Slip, number] => [slip, copy.make(slip)])
     const complaint = await copy.complaint()
     // an office.yaml with slips of its own is not held against the plan
     const places = made
