@@ -34,7 +34,7 @@ export interface Ended {
 export class ProjectCopy {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'gop-y-project-')))
   readonly dist = join(this.root, 'dist')
-  #running: ChildProcess | undefined
+  #running: { child: ChildProcess; ended: Promise<Ended> } | undefined
 
   constructor() {
     const list = ['ls-files', '--cached', '--others', '--exclude-standard', '-z']
@@ -64,19 +64,20 @@ export class ProjectCopy {
   astro(...args: string[]): { ended: Promise<Ended>; said: () => string } {
     const program = join(this.root, 'node_modules', 'astro', 'bin', 'astro.mjs')
     const child = spawn(process.execPath, [program, ...args], { cwd: this.root, env })
-    this.#running = child
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         output += text
       })
     const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, output })))
+    this.#running = { child, ended }
     return { ended, said: () => output }
   }
 
   /** Ends what runs and removes the folder. */
-  remove(): void {
-    this.#running?.kill()
+  async remove(): Promise<void> {
+    this.#running?.child.kill()
+    await this.#running?.ended
     rmSync(this.root, { recursive: true, force: true })
   }
 }

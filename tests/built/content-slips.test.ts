@@ -16,7 +16,7 @@ function change(file: string, words: RegExp, by: string): void {
 
 /** Waits for a text, asking again and again. */
 async function until(words: string, ask: () => string | Promise<string>): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 300; attempt++) {
     if ((await ask()).includes(words)) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
@@ -33,7 +33,7 @@ const advice = `Nội dung có 2 chỗ cần sửa:
   Không có trường “planNam” ở đây: có phải “planName” không?
 `
 
-describe('given an office.yaml with a misspelt field', () => {
+describe('given an office.yaml with a misspelt field', { timeout: 120_000 }, () => {
   test('when the site is built, then the build fails and ends with the advice, without a trace of the program', async () => {
     change('office.yaml', /^planName:/m, 'planNam:')
     const { code, output } = await copy.astro('build').ended

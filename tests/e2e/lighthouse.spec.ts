@@ -23,6 +23,9 @@ const looked = everything
   ? paths
   : [...Map.groupBy(paths, templateOf).values()].flatMap(([first]) => first ?? [])
 
+// A look takes 5 s on an idle machine.
+test.describe.configure({ timeout: 180_000 })
+
 let browser: Browser
 let port: number
 test.beforeAll(async () => {
@@ -40,7 +43,6 @@ async function audit(url: string) {
     port,
     logLevel: 'error',
     onlyCategories: categories,
-    enableErrorReporting: false,
     disableFullPageScreenshot: true,
   })
   if (!result) throw new Error(`${url}: Lighthouse gave no result`)
