@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../netlify/site.ts'
+import { site } from '../src/strings/vi.ts'
 
 export interface BuiltPage {
   /** As links write it, e.g. `/`, `/huong-dan/tap-the`, `/404`. */
@@ -28,6 +29,12 @@ export function isIndexable({ html }: BuiltPage): boolean {
   return !/<meta name="robots" content="noindex/.test(html)
 }
 
+/** Every page the public is led to, built or made on demand, and the one for what is not found. */
+export function publicPaths(): string[] {
+  const built = builtPages().map(({ path }) => path)
+  return [...new Set([...built, ...site.nav.items.map(({ href }) => href)])].sort()
+}
+
 const entities: Record<string, string> = {
   quot: '"',
   lt: '<',
@@ -40,6 +47,13 @@ const entities: Record<string, string> = {
 
 export function decode(text: string): string {
   return text.replace(/&(quot|lt|gt|#39|#34|#38|amp);/g, (_, name: string) => entities[name] ?? '')
+}
+
+/** What a page says to its readers: words within a line stay together, all others part. */
+export function textOf(html: string): string {
+  const body = html.slice(html.indexOf('<body')).replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
+  const words = body.replace(/<\/?(?:a|em|strong|span)(?:\s[^>]*)?>/g, '').replace(/<[^>]+>/g, ' ')
+  return decode(words).replace(/\s+/g, ' ')
 }
 
 /** The values of an attribute, wherever it stands. */

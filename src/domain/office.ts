@@ -15,7 +15,7 @@ export const officeSchema = z.strictObject({
   name: sentence.describe('Tên cơ quan ban hành kế hoạch, ghi ở đầu mỗi trang.'),
   shortName: sentence.describe('Tên gọi ngắn của cơ quan đó.'),
   officeName: sentence.describe('Tên văn phòng nhận góp ý và phụ trách trang.'),
-  planName: sentence.describe('Cách gọi kế hoạch, ví dụ: Kế hoạch 346-KH/ĐUK'),
+  planName: sentence.describe('Cách gọi kế hoạch, ví dụ: Kế hoạch 12-KH/ĐU'),
   contact: z
     .strictObject({
       address: contact('Địa chỉ nhận văn bản giấy.'),

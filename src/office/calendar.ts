@@ -30,7 +30,7 @@ export function buildCalendar(content: CalendarContent, party?: Party, site?: UR
   const name = party ? eventWords.partyCalendar(planName, party.name) : eventWords.calendar(planName)
   const revised = new Date(`${timeline.revisedOn}T00:00:00+07:00`)
   const calendar = ical({
-    prodId: { company: 'phe-binh-346', product: 'tien-do', language: 'VI' },
+    prodId: { company: 'phe-binh', product: 'tien-do', language: 'VI' },
     scale: 'GREGORIAN',
     name: escapeText(name, false),
     // Not named: in a calendar with a named time zone the library writes stamps without their Z.

@@ -100,8 +100,8 @@ export const site = {
 
   organisation: {
     title: 'Tổ chức',
-    description:
-      'Ai chịu trách nhiệm việc gì, Bộ phận Thường trực chỉ đạo, Tổ giúp việc và cách liên hệ với Văn phòng.',
+    description: (directionUnit: string, helpTeam: string) =>
+      `Ai chịu trách nhiệm việc gì, ${directionUnit}, ${helpTeam} và cách liên hệ với Văn phòng.`,
     lede: 'Ai chịu trách nhiệm việc gì theo Kế hoạch.',
     contact: 'Liên hệ Văn phòng',
     contactLabels: {
