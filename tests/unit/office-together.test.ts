@@ -1,5 +1,9 @@
 /** The office's files held against each other: a reference that leads nowhere is told where it stands, with what it may have meant. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { root } from '../../netlify/site.ts'
+import { readOfficeContent } from '../../src/office/read.ts'
 import { OfficeCopy, placeOf, type Slip } from '../office-copy.ts'
 
 const timeline = 'timeline.yaml'
@@ -247,6 +251,16 @@ describe('given the files of an office', () => {
     const complaint = await copy.complaint()
     expect(complaint).toContain(placeOf(slip, line))
     expect(complaint).toContain(slip.says)
+  })
+
+  test('F6: when the round that docs/editor.md shows is added, then it is one more round', async () => {
+    const copy = new OfficeCopy()
+    const guide = readFileSync(join(root, 'docs', 'editor.md'), 'utf8')
+    const example = /```yaml\n(- year:[\s\S]*?)```/.exec(guide)?.[1] ?? ''
+    const round = example.replace(/^(?=.)/gm, '  ')
+    copy.make({ file: timeline, change: [/\n(?=trialTitle:)/, `\n${round}\n`], says: '' })
+    const { rounds } = (await readOfficeContent(copy.root)).timeline
+    expect(rounds.map(({ year }) => year)).toContain(2027)
   })
 
   test('when one file cannot be read, then the others are still held against each other, and nothing is told that is not so', async () => {
