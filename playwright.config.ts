@@ -34,7 +34,7 @@ export default defineConfig({
     {
       name: 'no-js',
       use: { javaScriptEnabled: false },
-      testIgnore: /(public|search-live|desk-accessible|timeline|budget|lighthouse)\.spec/,
+      testIgnore: /(public|plan|search-live|desk-accessible|timeline|budget|lighthouse)\.spec/,
     },
   ],
   webServer: {
