@@ -19,7 +19,9 @@ const staticHeaders = {
 // Static pages by default; a page that must run per request says `prerender = false`.
 export default defineConfig({
   output: 'static',
-  adapter: netlify({ devFeatures: false }),
+  // Only to build: whenever Astro starts, the adapter empties .netlify of what a running site is served from, and in a
+  // preview it emulates a Netlify that nobody asked for.
+  ...(process.argv.includes('build') && { adapter: netlify() }),
   integrations: [staticHeaders],
   build: { inlineStylesheets: 'always' },
   // Hashes of the few inline styles and scripts go into a meta tag; src/server/headers.ts has the headers

@@ -23,7 +23,6 @@ const env: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   ASTRO_TELEMETRY_DISABLED: '1',
-  NETLIFY_DEV: '1',
 }
 
 export interface Ended {

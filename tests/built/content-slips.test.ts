@@ -1,5 +1,6 @@
 /** An editor's slip stops a build with advice and nothing else, and a preview not at all. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freePort } from '../free-port.ts'
 import { ProjectCopy } from '../project-copy.ts'
@@ -44,6 +45,9 @@ describe('given an office.yaml with a misspelt field', { timeout: 120_000 }, () 
 
   test('when the preview is started and the file mended, then it says what is wrong and goes on', async () => {
     change('office.yaml', /^planName:/m, 'planNam:')
+    // what a running site is served from, for all that a preview knows
+    const served = join(copy.root, '.netlify', 'v1', 'functions', 'ssr')
+    mkdirSync(served, { recursive: true })
     const port = await freePort()
     const { said } = copy.astro('dev', '--host', '127.0.0.1', '--port', String(port))
     await until('Local', said)
@@ -58,5 +62,6 @@ describe('given an office.yaml with a misspelt field', { timeout: 120_000 }, () 
     change('timeline.yaml', /^revisedOn:.*/m, 'revisedOn: 2031-01-01')
     change('office.yaml', /^planName:.*/m, 'planName: Kế hoạch sửa lần hai')
     await until('Kế hoạch sửa lần hai', home)
+    expect(existsSync(served)).toBe(true)
   })
 })
