@@ -10,7 +10,8 @@ const staticHeaders = {
     /** @param {{ dir: URL }} built */
     'astro:build:done': async ({ dir }) => {
       const lines = Object.entries(securityHeaders).map(([name, value]) => `  ${name}: ${value}`)
-      await writeFile(new URL('_headers', dir), `/*\n${lines.join('\n')}\n`)
+      const calendars = '/*.ics\n  content-type: text/calendar; charset=utf-8\n'
+      await writeFile(new URL('_headers', dir), `/*\n${lines.join('\n')}\n${calendars}`)
     },
   },
 }
@@ -18,7 +19,9 @@ const staticHeaders = {
 // Static pages by default; a page that must run per request says `prerender = false`.
 export default defineConfig({
   output: 'static',
-  adapter: netlify({ devFeatures: false }),
+  // Only to build: whenever Astro starts, the adapter empties .netlify of what a running site is served from, and in a
+  // preview it emulates a Netlify that nobody asked for.
+  ...(process.argv.includes('build') && { adapter: netlify() }),
   integrations: [staticHeaders],
   build: { inlineStylesheets: 'always' },
   // Hashes of the few inline styles and scripts go into a meta tag; src/server/headers.ts has the headers

@@ -27,13 +27,14 @@ const stop = exitOnSignal(async () => {
 
 try {
   await portIsFree()
+  const content = await readOfficeContent(root)
   const supabase = await startSupabase({ dataDir })
   running.push(async () => {
     await forgetRunning(dataDir)
     await supabase.stop()
   })
   await writeRunning(dataDir, supabase)
-  await firstStart(supabase, await readOfficeContent(root), dataDir)
+  await firstStart(supabase, content, dataDir)
   await buildSite({ trial: true })
   process.env['SUPABASE_URL'] = supabase.url
   process.env['SUPABASE_ANON_KEY'] = supabase.anonKey

@@ -22,12 +22,16 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const isDesk = isDeskPath(context.routePattern)
   const response = isDesk ? await desk(context, next) : await next()
   const headers = isDesk ? { ...securityHeaders, ...privateHeaders } : securityHeaders
+  const pagePolicy = response.headers.get(policy)
   for (const [name, value] of Object.entries(headers)) {
     if (isDesk || !response.headers.has(name)) response.headers.set(name, value)
   }
+  // Astro puts the hashes of a page made on demand into this header, of a built page into a meta tag; both policies hold
+  if (pagePolicy !== null) response.headers.set(policy, `${securityHeaders[policy]}, ${pagePolicy}`)
   return response
 })
 
+const policy = 'content-security-policy'
 const privateHeaders = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }
 
 async function desk(context: APIContext, next: MiddlewareNext): Promise<Response> {

@@ -49,15 +49,25 @@ describe('rooms', () => {
       /^(zod$|node:timers\/promises$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$|src\/content\/site\.json$)/
     expect(outside('src/server/', allowed)).toEqual([])
   })
-  it('components import domain, strings, styles, scripts and each other; layouts the office’s content, too', () => {
-    const allowed = /^(astro($|\/|:)|src\/(domain|strings|components|layouts|styles|scripts)\/)/
+  it('search imports domain and minisearch only', () => {
+    expect(outside('src/search/', /^(minisearch$|src\/(domain|search)\/)/)).toEqual([])
+  })
+  it('scripts import strings and search, and node where a page is built', () => {
+    expect(outside('src/scripts/', /^(node:crypto$|src\/(strings|search|scripts)\/)/)).toEqual([])
+  })
+  it('components import domain, strings, search, styles, scripts and each other; layouts the office’s content, too', () => {
+    const allowed = /^(astro($|\/|:)|src\/(domain|strings|search|components|layouts|styles|scripts)\/)/
     expect(outside('src/components/', allowed)).toEqual([])
     expect(outside('src/layouts/', /^src\/(domain|strings|components|styles|scripts|office)\//)).toEqual([])
   })
-  it('office reads its files with yaml and hands them to Astro', () => {
-    expect(
-      outside('src/office/', /^(zod$|yaml$|node:(fs|path|url)|astro(\/|:)|src\/(domain|office)\/)/),
-    ).toEqual([])
+  it('office reads its files with yaml, hands them to Astro and writes calendars', () => {
+    const allowed =
+      /^(zod$|yaml$|ical-generator$|node:(fs|path|url)|astro(\/|:)|src\/(domain|strings|office)\/)/
+    expect(outside('src/office/', allowed)).toEqual([])
+  })
+  it('only the calendars import ical-generator', () => {
+    const writers = imports.filter(({ target }) => target === 'ical-generator').map(({ file }) => file)
+    expect(writers).toEqual(['src/office/calendar.ts'])
   })
   it('functions import domain, server and strings', () => {
     expect(outside('netlify/functions/', /^(@netlify\/functions$|src\/(domain|server|strings)\/)/)).toEqual(
@@ -92,8 +102,11 @@ describe('what no file holds', () => {
   it('writes to the console only from the log and the programs', () => {
     expect(holding(/\bconsole\./, /^src\/(?!server\/log\.ts)/)).toEqual([])
   })
-  it('sets no HTML from text; the one script is a file of this project', () => {
-    expect(holding(/set:html|innerHTML/, /^src\//)).toEqual(['src/components/TextSize.astro'])
+  it('sets no HTML from text; the two inline scripts are files of this project', () => {
+    expect(holding(/set:html|innerHTML/, /^src\//).sort()).toEqual([
+      'src/components/TextSize.astro',
+      'src/components/timeline/MilestoneStates.astro',
+    ])
   })
   it('carries no style attribute or event handler, which the content security policy refuses', () => {
     expect(holding(/\sstyle=|\son(?:click|submit|load|change|input)=/, /\.astro$/)).toEqual([])

@@ -1,7 +1,7 @@
 /** Sending feedbacks straight to the database's functions, and counting what is stored. */
 import type { SupabaseClient } from '@supabase/supabase-js'
 import type postgres from 'postgres'
-import { bodySlug } from '../src/server/config.ts'
+import { bodySlug } from '../src/server/body.ts'
 import { aComment, individual } from './factories.ts'
 
 export { bodySlug }

@@ -32,11 +32,15 @@ export const bodySchema = z.strictObject({
     .record(z.enum([...individualCategories, ...collectiveCategories]), sentence)
     .describe('Tên gọi từng loại người góp ý trong biểu mẫu.'),
 })
-/** src/content/site.json: the one file that functions read, too; it names the body in addresses and in the database. */
-export const siteSchema = z.strictObject({ body: code })
+export type BodyFile = z.output<typeof bodySchema>
+
+/** src/content/site.json: the one file that functions read, too. */
+export const siteSchema = z.strictObject({
+  body: code.describe('Tên ngắn của cấp kiểm điểm trong cơ sở dữ liệu; không đổi khi đã có đợt kiểm điểm.'),
+})
 
 /** A body with the name that site.json gives it; it never changes. */
-export type Body = z.output<typeof bodySchema> & { slug: string }
+export type Body = BodyFile & { slug: string }
 
 /** The argument of the SQL function publish_round. */
 export function roundDefinition({ slug, name, superiorName, subjects, contentAreas }: Body, round: Round) {

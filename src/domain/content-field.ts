@@ -6,12 +6,16 @@ import { planAddress } from './plan.ts'
 export const sentence = z.string().trim().min(1)
 
 /** Short name of a thing in the office's files: lower-case unaccented letters, figures, hyphens. */
-export const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+export const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  error: 'chỉ dùng chữ thường không dấu, chữ số và gạch nối, ví dụ ban-to-chuc',
+})
+
+const dayAdvice = 'viết ngày theo mẫu năm-tháng-ngày, ví dụ 2012-08-01'
 
 /** YAML reads an unquoted 2012-08-01 as a date or as text, depending on the reader. */
 export const day = z
-  .union([z.string(), z.date().transform((date) => date.toISOString().slice(0, 10))])
-  .refine(isCalendarDay, { error: 'viết ngày theo mẫu năm-tháng-ngày, ví dụ 2012-08-01' })
+  .union([z.string(), z.date().transform((date) => date.toISOString().slice(0, 10))], { error: dayAdvice })
+  .refine(isCalendarDay, { error: dayAdvice })
 
 export const clauses = z
   .array(planAddress)

@@ -15,7 +15,7 @@ export const officeSchema = z.strictObject({
   name: sentence.describe('Tên cơ quan ban hành kế hoạch, ghi ở đầu mỗi trang.'),
   shortName: sentence.describe('Tên gọi ngắn của cơ quan đó.'),
   officeName: sentence.describe('Tên văn phòng nhận góp ý và phụ trách trang.'),
-  planName: sentence.describe('Cách gọi kế hoạch, ví dụ: Kế hoạch 346-KH/ĐUK'),
+  planName: sentence.describe('Cách gọi kế hoạch, ví dụ: Kế hoạch 12-KH/ĐU'),
   contact: z
     .strictObject({
       address: contact('Địa chỉ nhận văn bản giấy.'),
@@ -42,7 +42,7 @@ export const officeSchema = z.strictObject({
       points: z.array(statementSchema).describe('Điều cần biết trước khi viết.'),
       writing: statementSchema.describe('Nhắc cách viết, bên ô nội dung ý kiến.'),
       privacy: z
-        .array(z.strictObject({ text: sentence, clauses: clauses.optional() }))
+        .array(statementSchema.partial({ clauses: true }))
         .min(1)
         .describe('Thông báo về dữ liệu cá nhân; câu nói theo luật thì không cần mục của kế hoạch.'),
       consent: sentence.describe('Câu đồng ý, bên ô đánh dấu.'),

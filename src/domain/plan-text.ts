@@ -9,7 +9,7 @@ export function plainText(runs: readonly Run[]): string {
 
 /** @example addressOf('ii-2-4-1') // 'II.2.4.1'; of a block, the clause it stands in */
 export function addressOf(id: string): string {
-  const [part = '', ...rest] = id.replace(/(?:-[dgc]\d+)+$/, '').split('-')
+  const [part = '', ...rest] = id.replace(/(?:-[dgca]\d+)+$/, '').split('-')
   return [part.toUpperCase(), ...rest].join('.')
 }
 

@@ -43,8 +43,12 @@ const roundSchema = z.strictObject({
     .min(0)
     .max(2880)
     .default(0)
-    .describe('Số phút cho người đã bắt đầu viết trước giờ đóng gửi nốt mà vẫn tính là đúng hạn. 0: không thêm.'),
-  days: z.record(code, spanSchema).describe('Ngày của từng mốc: tên mốc, rồi from và to.'),
+    .describe(
+      'Số phút cho người đã bắt đầu viết trước giờ đóng gửi nốt mà vẫn tính là đúng hạn. 0: không thêm.',
+    ),
+  days: z
+    .record(code, spanSchema.nullable())
+    .describe('Ngày của từng mốc: tên mốc, rồi from và to; null khi đợt này không có mốc đó.'),
 })
 
 export const timelineSchema = z.strictObject({
@@ -76,14 +80,17 @@ export function intakeRounds({ milestones, rounds }: Timeline): Round[] {
   return rounds
     .flatMap(({ year, title, acceptsLateUntil, graceMinutes, days }) => {
       const span = days[gate]
-      return span?.from ? [{ year, title, opensOn: span.from, closesOn: span.to, acceptsLateUntil, graceMinutes }] : []
+      return span?.from
+        ? [{ year, title, opensOn: span.from, closesOn: span.to, acceptsLateUntil, graceMinutes }]
+        : []
     })
     .sort((a, b) => a.year - b.year)
 }
 
 /**
  * The timeline with a round for trying things in a year that has none: the latest round's days moved to that year,
- * intake open all year. A pure function of the year, so that the site and the database agree on it.
+ * intake open all year; what has no first day belongs to that round alone. A pure function of the year, so that the site
+ * and the database agree on it.
  */
 export function withTrialRound(timeline: Timeline, year: number): Timeline {
   const { rounds, milestones, trialTitle } = timeline
@@ -91,14 +98,22 @@ export function withTrialRound(timeline: Timeline, year: number): Timeline {
   if (!latest || rounds.some((round) => round.year === year)) return timeline
   const moved = (text: string) => `${Number(text.slice(0, 4)) + year - latest.year}${text.slice(4)}`
   const days = Object.fromEntries(
-    Object.entries(latest.days).map(([id, { from, to }]): [string, Span] => [
+    Object.entries(latest.days).map(([id, span]): [string, Span | null] => [
       id,
       milestones.find((milestone) => milestone.id === id)?.intake
         ? { from: `${year}-01-01`, to: `${year}-12-31` }
-        : { to: moved(to), ...(from && { from: moved(from) }) },
+        : span?.from
+          ? { from: moved(span.from), to: moved(span.to) }
+          : null,
     ]),
   )
-  const trial = { year, title: trialTitle.replace('{year}', String(year)), acceptsLateUntil: null, graceMinutes: latest.graceMinutes, days }
+  const trial = {
+    year,
+    title: trialTitle.replace('{year}', String(year)),
+    acceptsLateUntil: null,
+    graceMinutes: latest.graceMinutes,
+    days,
+  }
   return { ...timeline, rounds: [...rounds, trial] }
 }
 

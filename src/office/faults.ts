@@ -20,14 +20,25 @@ function showField(field: readonly PropertyKey[]): string {
 
 function show({ file, line, field, message, about }: Fault): string {
   const place = [file, line > 0 && `dòng ${line}`, showField(field)].filter(Boolean).join(', ')
-  return [`● ${place}`, `  ${message}`, about && `  Trường này: ${about}`].filter(Boolean).join('\n')
+  return [`● ${place}`, `  ${message}`, about && `  ${field.length > 0 ? 'Trường' : 'Tệp'} này: ${about}`]
+    .filter(Boolean)
+    .join('\n')
+}
+
+/** File by file as they were read, each from top to bottom. */
+function inOrder(faults: readonly Fault[]): Fault[] {
+  const files = [...new Set(faults.map(({ file }) => file))]
+  return faults.toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line)
 }
 
 export class ContentError extends Error {
   readonly faults: readonly Fault[]
   constructor(faults: readonly Fault[]) {
-    super(`Nội dung có ${faults.length} chỗ cần sửa:\n\n${faults.map(show).join('\n\n')}\n`)
+    const sorted = inOrder(faults)
+    super(`Nội dung có ${faults.length} chỗ cần sửa:\n\n${sorted.map(show).join('\n\n')}\n`)
     this.name = 'ContentError'
-    this.faults = faults
+    this.faults = sorted
+    // The slip is in a file, not in the program: Astro would print where in the program it was found below the advice.
+    delete this.stack
   }
 }

@@ -4,12 +4,15 @@ import { z } from 'zod'
 const nodeSchema = z.looseObject({
   $ref: z.string().optional(),
   description: z.string().optional(),
+  default: z.unknown().optional(),
+  required: z.array(z.string()).optional(),
   get properties() {
     return z.record(z.string(), nodeSchema).optional()
   },
   get items() {
     return nodeSchema.optional()
   },
+  propertyNames: z.looseObject({ enum: z.array(z.string()).optional() }).optional(),
   get additionalProperties() {
     return z.union([z.boolean(), nodeSchema]).optional()
   },
@@ -28,7 +31,7 @@ export function fieldTree(schema: z.ZodType): FieldNode {
 }
 
 /** Follows references and the alternatives of a field that may be empty or written in two ways. */
-function* shapesOf(node: FieldNode, root: FieldNode): Generator<FieldNode> {
+export function* shapesOf(node: FieldNode, root: FieldNode): Generator<FieldNode> {
   const name = node.$ref?.replace(/^#\/\$defs\//, '')
   const target = node.$ref === '#' ? root : name === undefined ? undefined : root.$defs?.[name]
   if (target) yield* shapesOf(target, root)
@@ -44,6 +47,16 @@ function childOf(node: FieldNode, key: PropertyKey, root: FieldNode): FieldNode 
       return shape.additionalProperties
   }
   return undefined
+}
+
+/** The names of the fields of a field. */
+export function namesIn(tree: FieldNode, field: readonly PropertyKey[]): string[] {
+  let node: FieldNode | undefined = tree
+  for (const key of field) node = node && childOf(node, key, tree)
+  const shapes = node ? [...shapesOf(node, tree)] : []
+  return shapes.flatMap(({ properties, propertyNames }) =>
+    Object.keys(properties ?? {}).concat(propertyNames?.enum ?? []),
+  )
 }
 
 /** @returns the description of the field, or of the nearest one around it that has one */

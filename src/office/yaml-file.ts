@@ -1,9 +1,12 @@
 /** One file of the office: YAML, held against its schema; every fault with the line it stands on. */
-import { readFile } from 'node:fs/promises'
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { suggestion } from '../domain/nearest.ts'
 import { ContentError, type Fault } from './faults.ts'
-import { aboutField, fieldTree } from './field-about.ts'
+import { aboutField, fieldTree, namesIn } from './field-about.ts'
+import { adviceOn, sentenceOf, wordsOf } from './field-advice.ts'
+import { readTextFile } from './text-file.ts'
+import { slipsOf } from './yaml-advice.ts'
 
 export interface YamlFile<T> {
   value: T
@@ -12,92 +15,60 @@ export interface YamlFile<T> {
 }
 
 /**
- * @param name the file's path as an editor knows it
+ * @param root the project's folder
+ * @param name the file's path from there, as an editor knows it
  * @throws ContentError
  */
 export async function readYamlFile<Schema extends z.ZodType>(
-  path: string,
+  root: string,
   name: string,
   schema: Schema,
 ): Promise<YamlFile<z.output<Schema>>> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
-      throw new ContentError([{ file: name, line: 0, field: [], message: 'Không có tệp này.' }])
-    throw cause
-  })
+  const text = await readTextFile(root, name)
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  if (document.errors.length > 0) {
-    throw new ContentError(
-      document.errors.map(({ pos, message }) => ({
-        file: name,
-        line: lines.linePos(pos[0]).line,
-        field: [],
-        message: `Không đọc được dạng YAML ở đây: kiểm tra thụt đầu dòng, dấu nháy và dấu hai chấm. (${message})`,
-      })),
-    )
-  }
+  const lineAt = (position: number) => lines.linePos(position).line
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
+  const slips = slipsOf(text, document, lineAt)
+  if (slips.length > 0) throw new ContentError(slips.map((slip) => ({ file: name, field: [], ...slip })))
 
-  /** The line of a field, or of the nearest one around it that is there. */
-  const lineOf = (field: readonly PropertyKey[]): number => {
-    for (let depth = field.length; depth > 0; depth--) {
-      const node = document.getIn(field.slice(0, depth), true)
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
-    }
-    return 1
-  }
-  const tree = fieldTree(schema)
   const fault = (field: readonly PropertyKey[], message: string): Fault => ({
     file: name,
-    line: lineOf(field),
+    line: lineAt(positionOf(document, field)),
     field,
-    message,
-    about: aboutField(tree, field),
+    message: sentenceOf(message),
+    about: aboutField(fieldTree(schema), field),
   })
-  const result = schema.safeParse(document.toJS())
-  if (!result.success) throw new ContentError(result.error.issues.flatMap((issue) => faultsOf(issue, fault)))
-  return { value: result.data, fault }
+  const result = schema.safeParse(document.toJS(), { error: wordsOf, reportInput: true })
+  if (result.success) return { value: result.data, fault }
+  const faults = result.error.issues
+    .flatMap((issue) => [...adviceOn(issue)])
+    .map(({ path, message, unknown }) => {
+      if (unknown === undefined) return fault(path, message)
+      const known = namesIn(fieldTree(schema), path.slice(0, -1))
+      const advice = `Không có trường “${unknown}” ở đây: ${suggestion(unknown, known)}`
+      return { ...fault(path, advice), about: undefined }
+    })
+  throw new ContentError(faults)
 }
 
-function faultsOf(issue: z.core.$ZodIssue, fault: YamlFile<unknown>['fault']): Fault[] {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) =>
-        fault([...issue.path, key], `Không có trường “${key}” ở đây: bỏ đi, hoặc sửa lại tên.`),
-      )
-    case 'invalid_type':
-      return [
-        fault(
-          issue.path,
-          issue.input === undefined ? 'Còn thiếu trường này: viết thêm.' : `Cần ${kindOf(issue.expected)}.`,
-        ),
-      ]
-    case 'invalid_value':
-      return [fault(issue.path, `Viết một trong: ${issue.values.map(String).join(', ')}.`)]
-    case 'too_small':
-      return [
-        fault(issue.path, issue.origin === 'array' ? 'Cần ít nhất một mục.' : 'Chưa viết gì: viết thêm.'),
-      ]
-    case 'invalid_format':
-      return [fault(issue.path, 'Viết chưa đúng mẫu.')]
-    case 'invalid_union':
-      return [fault(issue.path, 'Viết chưa đúng mẫu.')]
-    default:
-      return [fault(issue.path, sentenceOf(issue.message))]
+/** Where a field's name stands, or that of the nearest field around it that is there. */
+function positionOf(document: Document.Parsed, field: readonly PropertyKey[]): number {
+  let node: unknown = document.contents
+  let position = document.contents?.range[0] ?? 0
+  for (const part of field) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part))
+      if (!pair || !isScalar(pair.key)) break
+      position = pair.key.range?.[0] ?? position
+      node = pair.value
+    } else if (isSeq(node)) {
+      node = node.items[Number(part)]
+      position = rangeOf(node) ?? position
+    } else break
   }
+  return position
 }
 
-const kinds: Record<string, string> = {
-  string: 'chữ (nếu là số hay ngày, đặt trong dấu nháy)',
-  number: 'một số',
-  int: 'một số nguyên',
-  boolean: 'true hoặc false',
-  array: 'một danh sách, mỗi mục bắt đầu bằng dấu gạch',
-  object: 'một nhóm trường, mỗi trường một dòng',
-  record: 'một nhóm trường, mỗi trường một dòng',
-}
-const kindOf = (expected: string) => kinds[expected] ?? expected
-
-function sentenceOf(message: string): string {
-  return `${message.charAt(0).toLocaleUpperCase('vi')}${message.slice(1)}${message.endsWith('.') ? '' : '.'}`
+function rangeOf(node: unknown): number | undefined {
+  return isMap(node) || isSeq(node) || isScalar(node) ? node.range?.[0] : undefined
 }

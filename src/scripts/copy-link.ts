@@ -19,8 +19,9 @@ document.addEventListener('click', (event) => {
   const { copied, notCopied } = message?.dataset ?? {}
   const number = link.textContent ?? ''
   // no clipboard on a plain http address, and none where the reader forbids it
-  if (!('clipboard' in navigator)) return say(notCopied)
-  navigator.clipboard.writeText(link.href).then(
+  const clipboard: Clipboard | undefined = navigator.clipboard
+  if (!clipboard) return say(notCopied)
+  clipboard.writeText(link.href).then(
     () => say(`${copied} ${number}`),
     () => say(notCopied),
   )

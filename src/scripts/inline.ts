@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import milestoneStates from './milestone-states.js?raw'
 import textSize from './text-size.js?raw'
 
 /** The part of `Astro.csp` used here; undefined where the policy is off. */
@@ -6,12 +7,17 @@ interface ContentSecurityPolicy {
   insertScriptHash(hash: `sha256-${string}`): void
 }
 
-const hash = `sha256-${createHash('sha256').update(textSize).digest('base64')}` as const
+const hashOf = (script: string) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const
+
+const hashes = { textSize: hashOf(textSize), milestoneStates: hashOf(milestoneStates) }
 
 /**
- * Lets the one inline script through the page's content security policy. Astro hashes the scripts it
- * bundles, but those run after the first paint; a remembered text size must be there before it.
+ * Lets inline scripts through the page's content security policy. Astro hashes the scripts it bundles, but those run
+ * after the first paint; what a reader chose or the day has changed must be there before it.
  */
-export function allowInline(csp: ContentSecurityPolicy | undefined): void {
-  csp?.insertScriptHash(hash)
+export function allowInline(
+  csp: ContentSecurityPolicy | undefined,
+  ...scripts: (keyof typeof hashes)[]
+): void {
+  for (const script of scripts) csp?.insertScriptHash(hashes[script])
 }

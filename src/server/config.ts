@@ -1,15 +1,11 @@
 /** The environment, parsed once. See .env.example. */
 import { z } from 'zod'
-import site from '../content/site.json' with { type: 'json' }
 
 const schema = z.object({
   SUPABASE_URL: z.url(),
   SUPABASE_ANON_KEY: z.string().min(20),
 })
 export type Config = z.infer<typeof schema>
-
-/** The review body this site is for. */
-export const bodySlug: string = site.body
 
 /** Read when the site is built: whether it shows a round of this year although the office's files have none. */
 export const showsTrialRound = process.env['TRIAL_ROUND'] === '1'

@@ -1,6 +1,6 @@
 /** The round that takes feedback now, or the next to do so (F6). */
 import { z } from 'zod'
-import { bodySlug } from './config.ts'
+import { bodySlug } from './body.ts'
 import { problemOf } from './database-errors.ts'
 import { intakeClient } from './supabase.ts'
 

@@ -1,4 +1,6 @@
 /** Words of the public pages that hold for every office; what is an office's own stands in src/content. */
+import { search } from './search.ts'
+import { timeline } from './timeline.ts'
 
 export const site = {
   party: 'Đảng Cộng sản Việt Nam',
@@ -36,9 +38,6 @@ export const site = {
     groups: { role: 'Việc của đồng chí', matter: 'Điều cần rõ' },
     next: {
       title: 'Việc sắp tới',
-      now: 'Đang diễn ra',
-      soon: 'Sắp tới',
-      asOf: (day: string) => `Tính đến ngày ${day}.`,
       none: 'Các mốc đã ghi trong tiến độ đều đã qua.',
       link: 'Toàn bộ tiến độ',
     },
@@ -60,6 +59,7 @@ export const site = {
       `Toàn văn ${plan} của ${body}, đúng từng chữ, mỗi mục có địa chỉ riêng.`,
     contents: 'Mục lục',
     clause: 'Mục',
+    head: 'Đầu đề',
     preamble: 'Mở đầu',
     recipients: 'Nơi nhận',
     signatory: 'Người ký',
@@ -85,27 +85,7 @@ export const site = {
     orderPicture: 'Hình: thứ tự kiểm điểm, từ trên xuống dưới',
   },
 
-  timeline: {
-    title: 'Tiến độ',
-    description:
-      'Các mốc của đợt kiểm điểm: việc gì, ai làm, từ ngày nào đến ngày nào, theo mục nào; có lịch để theo dõi trên máy.',
-    lede: 'Ngày tính theo giờ Việt Nam, đến hết ngày cuối.',
-    picture: 'Hình vẽ tiến độ',
-    recurring: 'Việc lặp lại',
-    columns: { milestone: 'Mốc', who: 'Chịu trách nhiệm', when: 'Thời gian', clause: 'Mục' },
-    from: 'từ',
-    to: 'đến hết',
-    until: (day: string) => `đến hết ${day}`,
-    every: { 'half-year': '6 tháng một lần', year: 'mỗi năm một lần' },
-    since: (year: number) => `từ năm ${year}`,
-    calendar: {
-      title: 'Lịch để theo dõi trên máy',
-      text: 'Thêm địa chỉ dưới đây vào ứng dụng lịch của điện thoại hay máy tính; khi Văn phòng sửa ngày, lịch tự cập nhật và nhắc trước.',
-      all: 'Tất cả các mốc',
-      one: (party: string) => `Việc của ${party}`,
-    },
-    state: { past: 'đã qua', now: 'đang diễn ra', soon: 'sắp tới' },
-  },
+  timeline,
 
   documents: {
     title: 'Văn bản',
@@ -120,8 +100,8 @@ export const site = {
 
   organisation: {
     title: 'Tổ chức',
-    description:
-      'Ai chịu trách nhiệm việc gì, Bộ phận Thường trực chỉ đạo, Tổ giúp việc và cách liên hệ với Văn phòng.',
+    description: (directionUnit: string, helpTeam: string) =>
+      `Ai chịu trách nhiệm việc gì, ${directionUnit}, ${helpTeam} và cách liên hệ với Văn phòng.`,
     lede: 'Ai chịu trách nhiệm việc gì theo Kế hoạch.',
     contact: 'Liên hệ Văn phòng',
     contactLabels: {
@@ -136,23 +116,7 @@ export const site = {
     calendar: 'Lịch của cơ quan này',
   },
 
-  search: {
-    title: 'Tìm kiếm',
-    description:
-      'Tìm trong Kế hoạch, hướng dẫn, tiến độ, văn bản và tổ chức; gõ có dấu hay không dấu đều được.',
-    label: 'Tìm trong Kế hoạch và hướng dẫn',
-    hint: 'Gõ có dấu hay không dấu đều được. Có thể gõ số của mục, ví dụ II.2.4.1.',
-    button: 'Tìm',
-    none: (query: string) => `Không thấy chỗ nào có “${query}”. Thử ít chữ hơn, hoặc chữ khác cùng nghĩa.`,
-    count: (count: number) => `${count} kết quả`,
-    kinds: {
-      plan: 'Kế hoạch',
-      guidance: 'Hướng dẫn',
-      timeline: 'Tiến độ',
-      documents: 'Văn bản',
-      organisation: 'Tổ chức',
-    },
-  },
+  search,
 
   notFound: {
     title: 'Không có trang này',

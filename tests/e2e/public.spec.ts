@@ -1,16 +1,7 @@
 /** Every public page and every state of the form: accessible, narrow enough, within its own security policy. */
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { builtPages } from '../pages.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts'
-
-const dist = join(import.meta.dirname, '..', '..', 'dist')
-
-function builtPages(): string[] {
-  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => `/${file.replace(/(?:\/?index)?\.html$/, '')}`)
-}
 
 /** What the browser reports: refused by the policy, failed to load, thrown. */
 function complaints(page: Page): string[] {
@@ -54,12 +45,12 @@ async function post(page: Page, action: string, fields: Record<string, string>) 
 }
 
 test('there are pages to look at', () => {
-  expect(builtPages()).toEqual(
+  expect(builtPages().map(({ path }) => path)).toEqual(
     expect.arrayContaining(['/', '/ke-hoach', '/gop-y', '/gop-y/ca-nhan', '/gop-y/tap-the', '/404']),
   )
 })
 
-for (const path of builtPages()) {
+for (const { path } of builtPages()) {
   test(`${path} is accessible in light and dark, fits 320 px and keeps to its policy`, async ({ page }) => {
     const heard = complaints(page)
     const response = await page.goto(path)
@@ -69,24 +60,6 @@ for (const path of builtPages()) {
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
     expect(heard.filter((text) => !(path === '/404' && text.includes('404')))).toEqual([])
-  })
-
-  test(`${path} has no dead link inside the site`, async ({ page, request }) => {
-    await page.goto(path)
-    const links = await page
-      .locator('a[href^="/"], a[href^="#"]')
-      .evaluateAll((anchors) =>
-        anchors
-          .map((anchor) => new URL((anchor as HTMLAnchorElement).href))
-          .map(({ pathname, hash }) => pathname + hash),
-      )
-    for (const link of new Set(links)) {
-      const [address = '', hash] = link.split('#')
-      const answer = await request.get(address)
-      // the page of what is not found is itself not found
-      expect(answer.status(), link).toBe(address === '/404' ? 404 : 200)
-      if (hash) expect(await answer.text(), link).toContain(`id="${decodeURIComponent(hash)}"`)
-    }
   })
 }
 

@@ -14,12 +14,17 @@ const timeline: Timeline = timelineSchema.parse({
   milestones: [
     { id: 'gop-y', title: 'Góp ý', what: 'x', parties: ['a'], clauses: ['i-1'], intake: true },
     { id: 'kiem-diem', title: 'Kiểm điểm', what: 'x', parties: ['a'], clauses: ['i-1'] },
+    { id: 'hoc-tap', title: 'Học tập', what: 'x', parties: ['a'], clauses: ['i-1'] },
   ],
   rounds: [
     {
       year: 2026,
       title: 'Đợt 2026',
-      days: { 'gop-y': { from: '2026-08-01', to: '2026-09-30' }, 'kiem-diem': { to: '2026-10-31' } },
+      days: {
+        'gop-y': { from: '2026-08-01', to: '2026-09-30' },
+        'kiem-diem': { from: '2026-09-01', to: '2026-10-31' },
+        'hoc-tap': { to: '2028-12-31' },
+      },
     },
   ],
   trialTitle: 'Đợt chạy thử năm {year}',
@@ -49,7 +54,11 @@ describe('F6: given a timeline with a round of 2026', () => {
       year: 2027,
       title: 'Đợt chạy thử năm 2027',
       acceptsLateUntil: null,
-      days: { 'gop-y': { from: '2027-01-01', to: '2027-12-31' }, 'kiem-diem': { to: '2027-10-31' } },
+      days: {
+        'gop-y': { from: '2027-01-01', to: '2027-12-31' },
+        'kiem-diem': { from: '2027-09-01', to: '2027-10-31' },
+        'hoc-tap': null,
+      },
     })
     expect(timeline.rounds).toHaveLength(1)
   })
