@@ -59,7 +59,7 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
     case 'KD014':
       return new Problem('tooManyLookUps', { cause, headers: { 'retry-after': secondsOf(failure.details) } })
     case 'KD015':
-      return new Problem('uploadsFull', { cause, headers: { 'retry-after': '3600' } })
+      return new Problem('storeFull', { cause, headers: { 'retry-after': '3600' } })
     case 'KD017':
       return new Problem('notToCompare', { cause })
     case 'KD005':

@@ -19,7 +19,7 @@ const statuses = {
   roundClosed: 403,
   tooManyLetters: 403,
   notToCompare: 409,
-  uploadsFull: 503,
+  storeFull: 429,
   tooManyLookUps: 429,
   tooLarge: 413,
   mediaType: 415,

@@ -150,7 +150,7 @@ create table public.scan (
   body_id uuid not null,
   round_id uuid not null,
   contributor_kind text not null,
-  position smallint not null constraint scan_count check (position between 1 and 20),
+  position smallint not null constraint scan_position check (position between 1 and 20),
   media_type text not null,
   byte_size integer not null,
   part_count smallint not null,

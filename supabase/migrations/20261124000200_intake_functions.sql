@@ -90,7 +90,6 @@ create function private.claim_scans(p_feedback public.feedback, p_scans jsonb, p
 language plpgsql volatile as $$
 declare
   v_stored integer;
-  v_field text;
 begin
   insert into public.scan (id, feedback_id, body_id, round_id, contributor_kind, position, media_type, byte_size, part_count, sha256)
     select t.id, p_feedback.id, p_feedback.body_id, p_feedback.round_id, p_feedback.contributor_kind, s.ordinality,
@@ -99,18 +98,13 @@ begin
     join private.upload_ticket t on t.id::text = s.value ->> 'id' and t.body_id = p_feedback.body_id
       and t.completed_at is not null and encode(t.sha256, 'hex') = s.value ->> 'sha256'
       and t.secret_sha256 = private.sha256_text(p_secrets ->> (s.ordinality::integer - 1))
-      -- older ones may be losing their parts at this moment (stale_uploads)
-      and t.opened_at > statement_timestamp() - interval '2 days'
-    order by t.id
     on conflict (id) do nothing;
   get diagnostics v_stored = row_count;
   if v_stored <> jsonb_array_length(p_scans) then
-    select format('scans.%s', s.ordinality - 1) into v_field
-      from jsonb_array_elements(p_scans) with ordinality as s
-      left join public.scan c on c.id::text = s.value ->> 'id' and c.feedback_id = p_feedback.id and c.position = s.ordinality
-      where c.id is null order by s.ordinality limit 1;
     raise exception 'a scan is not complete, not one''s own, or part of another letter' using errcode = 'KD013',
-      detail = v_field;
+      detail = (select format('scans.%s', s.ordinality - 1) from jsonb_array_elements(p_scans) with ordinality as s
+        left join public.scan c on c.id::text = s.value ->> 'id' and c.feedback_id = p_feedback.id
+        where c.id is null order by s.ordinality limit 1);
   end if;
 end $$;
 
