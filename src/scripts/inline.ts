@@ -6,12 +6,10 @@ interface ContentSecurityPolicy {
   insertScriptHash(hash: `sha256-${string}`): void
 }
 
-const hash = `sha256-${createHash('sha256').update(textSize).digest('base64')}` as const
-
 /**
- * Lets the one inline script through the page's content security policy. Astro hashes the scripts it
+ * Lets an inline script through the page's content security policy. Astro hashes the scripts it
  * bundles, but those run after the first paint; a remembered text size must be there before it.
  */
-export function allowInline(csp: ContentSecurityPolicy | undefined): void {
-  csp?.insertScriptHash(hash)
+export function allowInline(csp: ContentSecurityPolicy | undefined, script: string = textSize): void {
+  csp?.insertScriptHash(`sha256-${createHash('sha256').update(script).digest('base64')}`)
 }
