@@ -1,5 +1,5 @@
 // Runs right after the sentences about the round's days, so the one that holds is there before anything is painted.
-// Inlined as it stands. A device's clock may be wrong: `server-time` (src/scripts/begin.ts) brings the server's.
+// Inlined as it stands. A device's clock may be wrong: `server-time` (src/scripts/drafts/begin.ts) brings the server's.
 ;(() => {
   var box = document.querySelector('[data-intake-dates]')
   if (!box) return

@@ -123,7 +123,7 @@ export const form = {
     lateUntil: (day: string) => `Nhận văn bản gửi muộn đến hết ngày ${day}.`,
     lateToo: 'Các văn bản khác vẫn được nhận và được ghi là gửi muộn.',
     closed: (round: string, day: string) =>
-      `${round} đã thôi nhận góp ý, hết ngày ${day} (giờ Việt Nam).`,
+      `${round} đã thôi nhận góp ý; hạn cuối là hết ngày ${day} (giờ Việt Nam).`,
     next: (round: string, opens: string) => `${round} nhận góp ý từ ngày ${opens}.`,
     minutes: (count: number) => (count % 60 === 0 ? `${count / 60} giờ` : `${count} phút`),
   },
