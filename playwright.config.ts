@@ -34,7 +34,8 @@ export default defineConfig({
     {
       name: 'no-js',
       use: { javaScriptEnabled: false },
-      testIgnore: /(public|plan|search-live|desk-accessible|timeline|budget|lighthouse)\.spec/,
+      testIgnore:
+        /(public|plan|search-live|desk-accessible|timeline|budget|lighthouse|draft|draft-tabs|offline|dates-clock)\.spec/,
     },
   ],
   webServer: {

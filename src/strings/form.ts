@@ -107,6 +107,30 @@ export const form = {
       'Bản trước của văn bản này đã được ghi nhận và có biên nhận. Nếu gửi tiếp, bản dưới đây sẽ là một văn bản góp ý khác.',
   },
 
+  /** Around the form: until when, in which zone. `{n}` is filled in by the reader's own browser. */
+  dates: {
+    always: (round: string, opens: string, closes: string) =>
+      `${round}: nhận góp ý từ ngày ${opens} đến hết ngày ${closes} (giờ Việt Nam).`,
+    before: (round: string, opens: string, closes: string) =>
+      `${round} nhận góp ý từ ngày ${opens} đến hết ngày ${closes} (giờ Việt Nam). Từ nay đến đó đồng chí có thể viết trước; bản nháp được giữ trên máy của đồng chí.`,
+    open: (round: string, closes: string) =>
+      `${round} đang nhận góp ý, đến hết ngày ${closes} (giờ Việt Nam): còn {n} ngày nữa.`,
+    lastDay: (round: string, closes: string) =>
+      `${round}: hôm nay, ngày ${closes}, là ngày cuối nhận góp ý; nhận đến 24 giờ (giờ Việt Nam).`,
+    graceRule: (span: string) =>
+      `Ai bắt đầu viết trước giờ đóng thì còn ${span} để gửi nốt mà vẫn tính là đúng hạn.`,
+    grace: (round: string, closes: string, until: string) =>
+      `${round} đã hết giờ nhận góp ý lúc 24 giờ ngày ${closes} (giờ Việt Nam). Ai đã bắt đầu viết trước giờ đó thì gửi trước ${until} vẫn tính là đúng hạn.`,
+    late: (round: string, closes: string) =>
+      `${round}: hạn nhận góp ý là hết ngày ${closes} (giờ Việt Nam). Văn bản gửi bây giờ vẫn được nhận và được ghi là gửi muộn.`,
+    lateUntil: (day: string) => `Nhận văn bản gửi muộn đến hết ngày ${day}.`,
+    lateToo: 'Các văn bản khác vẫn được nhận và được ghi là gửi muộn.',
+    closed: (round: string, day: string) =>
+      `${round} đã thôi nhận góp ý; hạn cuối là hết ngày ${day} (giờ Việt Nam).`,
+    next: (round: string, opens: string) => `${round} nhận góp ý từ ngày ${opens}.`,
+    minutes: (count: number) => (count % 60 === 0 ? `${count / 60} giờ` : `${count} phút`),
+  },
+
   receipt: {
     title: 'Biên nhận văn bản góp ý',
     reference: 'Mã số biên nhận',

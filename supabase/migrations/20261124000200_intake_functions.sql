@@ -194,7 +194,10 @@ begin
       case when v_entered_by is not null then statement_timestamp() end, v_replaces,
       coalesce((p_circumstances ->> 'trapped')::boolean, false)
     where v_round.id is not null
-      and (p_received_at at time zone 'Asia/Ho_Chi_Minh')::date <= coalesce(v_round.accepts_late_until, 'infinity')
+      and ((p_received_at at time zone 'Asia/Ho_Chi_Minh')::date <= coalesce(v_round.accepts_late_until, 'infinity')
+        -- grace counts most where nothing is taken late
+        or not private.is_late(p_received_at, v_round.closes_on, private.begun_at(p_body, p_circumstances ->> 'begun'),
+          v_round.grace_minutes))
     on conflict on constraint feedback_once do nothing
     returning * into v_feedback;
 
@@ -391,8 +394,9 @@ create or replace function public.current_round(body text) returns jsonb
 language sql stable security definer set search_path = '' as $$
   select jsonb_build_object('title', r.title, 'opensOn', r.opens_on, 'closesOn', r.closes_on, 'graceMinutes', r.grace_minutes,
     'late', statement_timestamp() >= private.closing_moment(r.closes_on),
-    'accepting', (statement_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date
-      between r.opens_on and coalesce(r.accepts_late_until, 'infinity'))
+    'accepting', r.opens_on <= (statement_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date
+      and ((statement_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date <= coalesce(r.accepts_late_until, 'infinity')
+        or statement_timestamp() < private.closing_moment(r.closes_on) + make_interval(mins => r.grace_minutes)))
   from public.round r join public.body b on b.id = r.body_id
   where b.slug = current_round.body
   -- the round that has opened last, or, before any has, the first to open

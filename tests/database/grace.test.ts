@@ -12,6 +12,7 @@ beforeAll(async () => {
   stack = await startStack()
   await addRound(stack, 2019, { closesOn: '2019-09-30', graceMinutes: 30 })
   await addRound(stack, 2018, { closesOn: '2018-09-30' })
+  await addRound(stack, 2017, { closesOn: '2017-09-30', acceptsLateUntil: '2017-09-30', graceMinutes: 30 })
 })
 afterAll(() => stack?.stop())
 
@@ -160,6 +161,28 @@ describe('F6: given a round without grace', () => {
     expect(await storeAt(stack.sql, '2018-09-30T17:00:00.001Z', { content, circumstances })).toMatchObject({
       late: true,
     })
+  })
+})
+
+describe('F6: given a round with grace that takes nothing late', () => {
+  const end = Date.parse('2017-09-30T17:00:00Z')
+  const store = async (receivedAt: number, begunAt?: number) =>
+    storeAt(stack.sql, new Date(receivedAt).toISOString(), {
+      content: aContent({ contributor: aPerson() }),
+      circumstances: begunAt === undefined ? {} : { begun: await tokenAt(stack.sql, begunAt / 1000) },
+    })
+
+  test('when a letter begun before closing comes after the grace, or one begun after or never, then it is refused', async () => {
+    for (const [receivedAt, begunAt] of [
+      [end + grace, end - 1000],
+      [end + 1000, end],
+      [end + 1000, undefined],
+    ] as const)
+      await expect(store(receivedAt, begunAt)).rejects.toMatchObject({ code: 'KD002' })
+  })
+
+  test('when one begun before closing comes within the grace, then it is taken, in time', async () => {
+    expect(await store(end + grace - 1, end - 1000)).toMatchObject({ late: false })
   })
 })
 
