@@ -5,6 +5,8 @@ import site from '../content/site.json' with { type: 'json' }
 const schema = z.object({
   SUPABASE_URL: z.url(),
   SUPABASE_ANON_KEY: z.string().min(20),
+  /** Where browsers reach the same Supabase, when they cannot under SUPABASE_URL. */
+  SUPABASE_PUBLIC_URL: z.preprocess((value) => value || undefined, z.url().optional()),
 })
 export type Config = z.infer<typeof schema>
 
@@ -13,6 +15,15 @@ export const bodySlug: string = site.body
 
 /** Read when the site is built: whether it shows a round of this year although the office's files have none. */
 export const showsTrialRound = process.env['TRIAL_ROUND'] === '1'
+
+/**
+ * The origin to which browsers bring the parts of a scan. Looked up without the rest of the configuration: the policy
+ * of static pages is written when the site is built, where no key may be at hand.
+ */
+export function uploadOrigin(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const address = env['SUPABASE_PUBLIC_URL'] || env['SUPABASE_URL'] || ''
+  return URL.canParse(address) ? new URL(address).origin : undefined
+}
 
 let parsed: Config | undefined
 

@@ -43,6 +43,8 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
     }
     case 'KD004':
       return new Problem('validation', { cause, errors: [fieldError('reason', fieldErrors.reasonLength())] })
+    case 'KD015':
+      return new Problem('storeFull', { cause, headers: { 'retry-after': '3600' } })
     case 'KD005':
     case '42501':
       return new Problem('forbidden', { cause })

@@ -1,0 +1,63 @@
+/** Scans of official documents and paper letters (F1, F5): what is taken, and what the site and its scripts say to each other. */
+import { z } from 'zod'
+
+export const scanLimits = {
+  /** Bytes of one scan. */
+  bytes: 26_214_400,
+  /** Bytes of one part: what a lost line costs at most. */
+  partBytes: 1_048_576,
+  /** Scans of one letter. */
+  count: 20,
+  /** Bytes of all scans sent with the form itself, without scripts: a function takes no more in one request. */
+  formBytes: 4_194_304,
+} as const
+
+/** Judged by content, never by name. */
+export const scanMediaTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/heic'] as const
+export type ScanMediaType = (typeof scanMediaTypes)[number]
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const openingSchema = z.object({ byteSize: z.int().nonnegative() })
+export const ticketSchema = z.object({ id: z.uuid(), secret: z.string().regex(/^[0-9a-f]{48}$/) })
+/** Leave to upload one scan. */
+export type Ticket = z.infer<typeof ticketSchema>
+
+/** An address that takes part `n`, counted from 0. */
+export interface PartAddress {
+  n: number
+  url: string
+}
+
+export const completedScanSchema = z.object({
+  mediaType: z.enum(scanMediaTypes),
+  sha256: hash,
+  byteSize: z.int().positive(),
+})
+/** What the server found when it read the whole scan back. */
+export type CompletedScan = z.infer<typeof completedScanSchema>
+
+export interface OpenedUpload extends Ticket {
+  partBytes: number
+  parts: PartAddress[]
+}
+
+export interface UploadState {
+  byteSize: number
+  partBytes: number
+  /** Parts that are in Storage. */
+  done: number[]
+  /** The others, with fresh addresses. */
+  parts: PartAddress[]
+  complete?: CompletedScan
+}
+
+/** How many parts a scan is cut into. */
+export function partCount(byteSize: number, partBytes: number): number {
+  return Math.ceil(byteSize / partBytes)
+}
+
+/** Bytes of part `n`, the last one being what is left. */
+export function partSize(n: number, byteSize: number, partBytes: number): number {
+  return Math.min(partBytes, byteSize - n * partBytes)
+}
