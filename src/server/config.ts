@@ -29,12 +29,20 @@ let parsed: Config | undefined
 
 /** @throws Error naming every variable that is missing or malformed, never its value */
 export function config(): Config {
-  if (parsed) return parsed
-  const result = schema.safeParse(process.env)
-  if (!result.success) {
-    const names = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`Configuration: ${names.join('; ')}`)
-  }
-  parsed = result.data
+  parsed ??= read(schema)
   return parsed
+}
+
+const secretSchema = schema.pick({ SUPABASE_URL: true }).extend({ SUPABASE_SECRET_KEY: z.string().min(20) })
+
+/** For scheduled jobs only: no page and no other function reads the secret key. @throws Error like config() */
+export function secretConfig(): z.infer<typeof secretSchema> {
+  return read(secretSchema)
+}
+
+function read<T>(wanted: z.ZodType<T>): T {
+  const result = wanted.safeParse(process.env)
+  if (result.success) return result.data
+  const names = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`Configuration: ${names.join('; ')}`)
 }

@@ -4,7 +4,7 @@ import { config } from '../config.ts'
 import { Problem } from '../problem.ts'
 import type { Client } from '../supabase.ts'
 
-const bucket = 'scans'
+export const bucket = 'scans'
 
 /** The name of part `n` (counted from 0) of a scan, as the database's policies know it. */
 export const partName = (id: string, n: number): string => `${id}/${n}`
