@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CompletedScan, OpenedUpload, Ticket } from '../src/domain/scan.ts'
 import { completeUpload, openUpload } from '../src/server/scans/upload.ts'
+import { aPerson } from './factories.ts'
 import type { Stack } from './stack.ts'
 import { aContent, bodySlug } from './submissions.ts'
 
@@ -118,7 +119,10 @@ export function submitWithScans(
 ) {
   return stack.anon().rpc('submit_feedback', {
     body: bodySlug,
-    content: { ...aContent({ comments }), scans: scans.map(({ id, sha256 }) => ({ id, sha256 })) },
+    content: {
+      ...aContent({ contributor: aPerson(), comments }),
+      scans: scans.map(({ id, sha256 }) => ({ id, sha256 })),
+    },
     idempotency_key: key,
     circumstances: { scanSecrets: scans.map(({ secret }) => secret) },
   })

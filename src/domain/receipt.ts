@@ -1,13 +1,26 @@
+/** What the contributor holds (F8): no name; the words only for who opens it with its secret. */
 import { z } from 'zod'
+import { aspects } from './contributor.ts'
 
-/** What the contributor holds (F8): no name, no text. */
 export const receiptSchema = z
   .object({
     reference: z.string().meta({ description: 'Can be read over the phone: no I, O, Q, Z, 0, 1.' }),
     receivedAt: z.string().meta({ format: 'date-time', description: 'When it was on disk, UTC.' }),
+    channel: z.enum(['web', 'paper']).meta({ description: 'paper: entered by the office.' }),
     commentCount: z.number().int().positive(),
     contentSha256: z.string().meta({ description: 'SHA-256 of what was stored, hexadecimal.' }),
-    late: z.boolean().meta({ description: 'Received after the closing day in Asia/Ho_Chi_Minh.' }),
+    scans: z
+      .array(
+        z.object({
+          sha256: z.string().meta({ description: 'SHA-256 of its bytes, hexadecimal.' }),
+          mediaType: z.string(),
+          byteSize: z.number().int().positive(),
+        }),
+      )
+      .meta({ description: 'In the order they were sent.' }),
+    late: z.boolean().meta({
+      description: 'Received after the closing day in Asia/Ho_Chi_Minh and not within the round’s grace.',
+    }),
     round: z.string(),
     sample: z.boolean(),
   })
@@ -20,3 +33,19 @@ export const newReceiptSchema = receiptSchema
   })
   .meta({ id: 'NewReceipt' })
 export type NewReceipt = z.infer<typeof newReceiptSchema>
+
+/** A receipt opened later: also what has become of the letter, and a copy of the words. */
+export const openedReceiptSchema = receiptSchema
+  .extend({
+    verifiedAt: z.string().nullable().meta({ format: 'date-time' }),
+    words: z.array(
+      z.object({
+        subject: z.string(),
+        contentArea: z.string(),
+        aspect: z.enum(aspects).nullable(),
+        text: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'OpenedReceipt' })
+export type OpenedReceipt = z.infer<typeof openedReceiptSchema>

@@ -1,13 +1,14 @@
 /** Scans of official documents and paper letters (F1, F5): what is taken, and what the site and its scripts say to each other. */
 import { z } from 'zod'
+import { limits } from './limits.ts'
 
 export const scanLimits = {
   /** Bytes of one scan. */
-  bytes: 26_214_400,
+  bytes: limits.scanBytes,
   /** Bytes of one part: what a lost line costs at most. */
   partBytes: 1_048_576,
   /** Scans of one letter. */
-  count: 20,
+  count: limits.scans,
   /** Bytes of all scans sent with the form itself, without scripts: a function takes no more in one request. */
   formBytes: 4_194_304,
 } as const

@@ -34,6 +34,18 @@ $$;
 comment on function private.verified(uuid) is 'Letters whose sender the office has confirmed.';
 grant execute on function private.uncounted(uuid), private.verified(uuid) to authenticated;
 
+-- security definer: the hash of the words is nobody's to read, how many others have the same is the desk's to know.
+create function private.same_words_count(p_feedback_id uuid) returns bigint
+language sql stable security definer set search_path = '' as $$
+  select count(*) from public.feedback f join public.feedback o on o.round_id = f.round_id
+    and o.words_sha256 = f.words_sha256 and o.id <> f.id
+  where f.id = p_feedback_id and f.body_id = (select private.my_body_id())
+    and o.replaces is distinct from f.id and f.replaces is distinct from o.id
+$$;
+comment on function private.same_words_count(uuid) is
+  'How many other letters of the round have exactly these comments; the transcription it corrects or that corrects it is none.';
+grant execute on function private.same_words_count(uuid) to authenticated;
+
 create or replace view public.desk_feedback with (security_invoker = true) as
   select f.id, f.body_id, f.round_id, f.reference, f.channel, f.contributor_kind, f.contributor_category, f.received_at,
     f.comment_count, f.is_sample,
@@ -42,8 +54,7 @@ create or replace view public.desk_feedback with (security_invoker = true) as
     (select n.reference from public.feedback n where n.replaces = f.id) as replaced_by,
     (select v.outcome from public.verification v where v.feedback_id = f.id order by v.id desc limit 1) as verification,
     (select c.outcome from public.comparison c where c.feedback_id = f.id order by c.id desc limit 1) as comparison,
-    (select count(*) from public.feedback o where o.round_id = f.round_id and o.words_sha256 = f.words_sha256
-      and o.id <> f.id and o.replaces is distinct from f.id and f.replaces is distinct from o.id) as same_words_count,
+    private.same_words_count(f.id) as same_words_count,
     (select count(*) from public.scan s where s.feedback_id = f.id) as scan_count
   from public.feedback f join public.round r on r.id = f.round_id;
 
@@ -90,6 +101,8 @@ $$;
 comment on function public.feedback_counts(uuid) is
   'Feedbacks of a round by kind of contributor: counted, late, samples, not verified; and transcriptions that wait for a second person.';
 grant execute on function public.feedback_counts(uuid) to authenticated;
+
+drop function private.is_late(timestamptz, date);
 
 -- Verification (F7).
 create function public.verify_feedback(p_feedback_id uuid, p_outcome text, p_method text, p_note text default null)
