@@ -120,7 +120,7 @@ export function submitWithScans(
   return stack.anon().rpc('submit_feedback', {
     body: bodySlug,
     content: {
-      ...aContent({ contributor: aPerson(), comments }),
+      ...aContent({ contributor: aPerson({ address: `Số nhà ${key}` }), comments }),
       scans: scans.map(({ id, sha256 }) => ({ id, sha256 })),
     },
     idempotency_key: key,

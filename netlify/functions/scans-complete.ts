@@ -1,6 +1,6 @@
 /** POST /api/scans/complete: the whole scan is read back, judged by its content and hashed. */
 import type { Config } from '@netlify/functions'
-import { ticketSchema } from '../../src/domain/scan.ts'
+import { ticketSchema } from '../../src/domain/scan-schemas.ts'
 import { answerJson } from '../../src/server/scans/endpoint.ts'
 import { completeUpload } from '../../src/server/scans/upload.ts'
 

@@ -1,6 +1,6 @@
 /** POST /api/scans/state: which parts of an upload have arrived, and fresh addresses for the others. */
 import type { Config } from '@netlify/functions'
-import { ticketSchema } from '../../src/domain/scan.ts'
+import { ticketSchema } from '../../src/domain/scan-schemas.ts'
 import { answerJson } from '../../src/server/scans/endpoint.ts'
 import { uploadState } from '../../src/server/scans/upload.ts'
 

@@ -1,6 +1,6 @@
 /** POST /api/scans: leave to upload one scan, with an address for each of its parts. */
 import type { Config } from '@netlify/functions'
-import { openingSchema } from '../../src/domain/scan.ts'
+import { openingSchema } from '../../src/domain/scan-schemas.ts'
 import { answerJson } from '../../src/server/scans/endpoint.ts'
 import { openUpload } from '../../src/server/scans/upload.ts'
 

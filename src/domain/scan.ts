@@ -1,5 +1,7 @@
-/** Scans of official documents and paper letters (F1, F5): what is taken, and what the site and its scripts say to each other. */
-import { z } from 'zod'
+/**
+ * Scans of official documents and paper letters (F1, F5): what is taken, and what the site and its scripts say to each
+ * other. No zod here: scripts read this on old telephones.
+ */
 import { limits } from './limits.ts'
 
 export const scanLimits = {
@@ -17,12 +19,11 @@ export const scanLimits = {
 export const scanMediaTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/heic'] as const
 export type ScanMediaType = (typeof scanMediaTypes)[number]
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-
-export const openingSchema = z.object({ byteSize: z.int().nonnegative() })
-export const ticketSchema = z.object({ id: z.uuid(), secret: z.string().regex(/^[0-9a-f]{48}$/) })
 /** Leave to upload one scan. */
-export type Ticket = z.infer<typeof ticketSchema>
+export interface Ticket {
+  id: string
+  secret: string
+}
 
 /** An address that takes part `n`, counted from 0. */
 export interface PartAddress {
@@ -30,13 +31,13 @@ export interface PartAddress {
   url: string
 }
 
-export const completedScanSchema = z.object({
-  mediaType: z.enum(scanMediaTypes),
-  sha256: hash,
-  byteSize: z.int().positive(),
-})
 /** What the server found when it read the whole scan back. */
-export type CompletedScan = z.infer<typeof completedScanSchema>
+export interface CompletedScan {
+  mediaType: ScanMediaType
+  /** Hexadecimal. */
+  sha256: string
+  byteSize: number
+}
 
 export interface OpenedUpload extends Ticket {
   partBytes: number

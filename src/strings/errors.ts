@@ -1,4 +1,6 @@
 /** Messages beside fields, by the keys of src/domain/feedback.ts, and the problems the door answers with. */
+import { scanRefusals } from './scans.ts'
+
 const number = new Intl.NumberFormat('vi-VN')
 
 export const fieldErrors = {
@@ -66,21 +68,7 @@ export const problems = {
   throttled: 'Có quá nhiều lượt gửi trong một phút. Hãy đợi rồi gửi lại.',
   unavailable:
     'Máy chủ tạm thời không trả lời nên chưa xác nhận được văn bản đã lưu. Hãy gửi lại đúng bản này sau ít phút: gửi lại không bị trùng.',
-  scanEmpty: 'Tệp này trống, không có nội dung nào.',
-  scanTooLarge: 'Tệp này lớn quá 25 MB. Hãy quét lại ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.',
-  scanKind: 'Tệp này không phải là PDF, JPG, PNG hoặc HEIC. Tên tệp không đổi được loại của tệp.',
-  scanOffice:
-    'Tệp này là tệp Word, Excel hoặc tệp nén. Hãy quét hoặc chụp văn bản đã ký, đóng dấu, hoặc lưu thành PDF.',
-  scanTiff: 'Tệp này là ảnh TIFF, nhiều máy không mở được. Hãy chọn PDF hoặc JPG trên máy quét rồi quét lại.',
-  scanLocked:
-    'Tệp PDF này có đặt mật khẩu hoặc hạn chế quyền nên Văn phòng có thể không mở được. Hãy lưu lại bản không đặt mật khẩu.',
-  scanDamaged:
-    'Tệp này hỏng hoặc thiếu một phần nên không đọc được. Hãy mở thử tệp trên máy, rồi quét hoặc lưu lại.',
-  scanIncomplete: 'Tệp này chưa tải lên đủ. Hãy chọn lại tệp để tải tiếp phần còn thiếu.',
-  scanBroken: 'Một phần của tệp đến không nguyên vẹn. Hãy bỏ tệp này rồi tải lại từ đầu.',
-  scanGone:
-    'Bản quét này không còn trong kho: tệp chưa gửi kèm văn bản chỉ được giữ hai ngày. Hãy tải lên lại.',
-  scanClaimed: 'Bản quét này đã thuộc một văn bản góp ý đã gửi.',
+  ...scanRefusals,
   storeFull: 'Kho nhận bản quét đang đầy. Hãy thử lại sau, hoặc gửi bản giấy đến Văn phòng.',
   storeAway: 'Kho nhận bản quét tạm thời không trả lời. Phần đã tải lên vẫn còn; hãy thử lại sau ít phút.',
   forbidden: 'Bạn không có quyền làm việc này.',

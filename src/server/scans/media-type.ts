@@ -4,17 +4,12 @@
  */
 import { Buffer } from 'node:buffer'
 import type { ScanMediaType } from '../../domain/scan.ts'
+import { isScanMediaType, scanHeadBytes, scanTypeOf } from '../../domain/scan-type.ts'
 import { Problem } from '../problem.ts'
 
-const headBytes = 4_096
 const tailBytes = 4_096
 /** Longer than any of the patterns below, so that none is missed where two chunks meet. */
 const overlap = 64
-
-const pngSignature = '\x89PNG\r\n\x1a\n'
-const oleSignature = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
-/** Brands of pictures that HEVC encodes; `mif1` alone may be anything, AVIF too. */
-const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'])
 
 export class ScanJudge {
   #head = ''
@@ -25,9 +20,9 @@ export class ScanJudge {
   /** @throws Problem scanKind, scanOffice, scanTiff, scanLocked: as soon as it is certain */
   add(chunk: Uint8Array): void {
     const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
-    if (this.#head.length < headBytes) {
-      this.#head = (this.#head + text).slice(0, headBytes)
-      if (this.#head.length === headBytes) {
+    if (this.#head.length < scanHeadBytes) {
+      this.#head = (this.#head + text).slice(0, scanHeadBytes)
+      if (this.#head.length === scanHeadBytes) {
         this.#isPdf = typeOf(this.#head) === 'application/pdf'
         if (this.#isPdf) this.#readPdf(this.#head)
       }
@@ -58,24 +53,7 @@ export class ScanJudge {
 
 /** @throws Problem scanKind, scanOffice, scanTiff */
 function typeOf(head: string): ScanMediaType {
-  // blanks and a byte order mark before it are common; anything else before it makes it something else
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are bytes
-  if (/^(?:\xef\xbb\xbf)?[\x00\s]*%PDF-\d\.\d/.test(head)) return 'application/pdf'
-  if (/^\xff\xd8\xff[\xc0-\xfe]/.test(head)) return 'image/jpeg'
-  if (head.startsWith(pngSignature) && head.slice(12, 16) === 'IHDR') return 'image/png'
-  if (isHeic(head)) return 'image/heic'
-  if (head.startsWith('PK\x03\x04') || head.startsWith(oleSignature)) throw new Problem('scanOffice')
-  if (head.startsWith('II*\0') || head.startsWith('MM\0*')) throw new Problem('scanTiff')
-  throw new Problem('scanKind')
-}
-
-/** ISO/IEC 23008-12: a box of kind `ftyp` comes first and lists the brands. */
-function isHeic(head: string): boolean {
-  if (head.slice(4, 8) !== 'ftyp') return false
-  const end = Math.min(Buffer.from(head.slice(0, 4), 'latin1').readUInt32BE(), head.length)
-  for (let at = 8; at + 4 <= end; at += 4) {
-    // after the first brand comes a version, not a brand
-    if (at !== 12 && heicBrands.has(head.slice(at, at + 4))) return true
-  }
-  return false
+  const type = scanTypeOf(head)
+  if (isScanMediaType(type)) return type
+  throw new Problem(type)
 }

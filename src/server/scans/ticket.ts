@@ -1,6 +1,7 @@
 /** Tickets: leave to upload one scan, kept by the database. */
 import { z } from 'zod'
-import { scanLimits, scanMediaTypes, type Ticket, ticketSchema } from '../../domain/scan.ts'
+import { scanLimits, scanMediaTypes, type Ticket } from '../../domain/scan.ts'
+import { ticketSchema } from '../../domain/scan-schemas.ts'
 import { bodySlug } from '../config.ts'
 import { type DatabaseFailure, problemOf } from '../database-errors.ts'
 import { Problem } from '../problem.ts'
