@@ -1,6 +1,5 @@
-/** What the contributor holds (F8): no name; the words only for who opens it with its secret. */
+/** What the contributor holds (F8): no name, no text. */
 import { z } from 'zod'
-import { aspects } from './contributor.ts'
 
 export const receiptSchema = z
   .object({
@@ -33,19 +32,3 @@ export const newReceiptSchema = receiptSchema
   })
   .meta({ id: 'NewReceipt' })
 export type NewReceipt = z.infer<typeof newReceiptSchema>
-
-/** A receipt opened later: also what has become of the letter, and a copy of the words. */
-export const openedReceiptSchema = receiptSchema
-  .extend({
-    verifiedAt: z.string().nullable().meta({ format: 'date-time' }),
-    words: z.array(
-      z.object({
-        subject: z.string(),
-        contentArea: z.string(),
-        aspect: z.enum(aspects).nullable(),
-        text: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: 'OpenedReceipt' })
-export type OpenedReceipt = z.infer<typeof openedReceiptSchema>

@@ -31,9 +31,9 @@ export const fieldErrors = {
   invitationUnknown: () =>
     'Không có thư mời nào của đợt này mang mã đó, hoặc thư mời đã được thu hồi. Hãy xem lại mã, hoặc để trống ô này: góp ý không cần mã thư mời.',
   scanUnusable: () =>
-    'Bản chụp này chưa tải lên xong, để quá hai ngày hoặc đã gửi kèm một văn bản khác. Hãy bỏ ra và tải lên lại.',
+    'Bản quét này chưa tải lên xong, để quá hai ngày hoặc đã gửi kèm một văn bản khác. Hãy bỏ ra và tải lên lại.',
   tooManyScans: () =>
-    'Mỗi văn bản gửi kèm được tối đa 20 bản chụp. Hãy bỏ bớt hoặc ghép các trang thành một tệp PDF.',
+    'Mỗi văn bản gửi kèm được tối đa 20 bản quét. Hãy bỏ bớt hoặc ghép các trang thành một tệp PDF.',
   paperFormUnusable: () =>
     'Phiếu góp ý này không thuộc đợt kiểm điểm hoặc đã được nhập. Hãy xem lại số phiếu.',
   reasonLength: () => 'Hãy ghi lý do, từ 10 đến 500 ký tự.',
@@ -60,6 +60,7 @@ export const problems = {
   tooManyLetters:
     'Đã nhận đủ số văn bản có thể gửi qua trang này cho một người hoặc một thư mời trong đợt, nên văn bản này chưa được gửi. Đồng chí gửi văn bản giấy tới Văn phòng, hoặc liên hệ Văn phòng để được hướng dẫn.',
   tooManyLookUps: 'Có quá nhiều lần tra cứu không đúng từ nơi này. Hãy đợi ít phút rồi thử lại.',
+  storeFull: 'Kho nhận bản quét đang đầy. Hãy thử lại sau, hoặc gửi bản giấy đến Văn phòng.',
   notToCompare:
     'Văn bản này không do người này đối chiếu được: phải là người khác với người nhập, và là bản nhập mới nhất từ giấy.',
   tooLarge: 'Nội dung gửi lên quá lớn. Hãy chia thành hai văn bản góp ý.',
@@ -69,7 +70,6 @@ export const problems = {
   unavailable:
     'Máy chủ tạm thời không trả lời nên chưa xác nhận được văn bản đã lưu. Hãy gửi lại đúng bản này sau ít phút: gửi lại không bị trùng.',
   ...scanRefusals,
-  storeFull: 'Kho nhận bản quét đang đầy. Hãy thử lại sau, hoặc gửi bản giấy đến Văn phòng.',
   storeAway: 'Kho nhận bản quét tạm thời không trả lời. Phần đã tải lên vẫn còn; hãy thử lại sau ít phút.',
   forbidden: 'Bạn không có quyền làm việc này.',
   notFound: 'Không tìm thấy.',

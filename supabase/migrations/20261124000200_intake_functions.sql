@@ -91,7 +91,6 @@ create function private.claim_scans(p_feedback public.feedback, p_scans jsonb, p
 language plpgsql volatile as $$
 declare
   v_stored integer;
-  v_field text;
 begin
   with asked as (
     select s.ordinality, s.value ->> 'sha256' as sha256, p_secrets ->> (s.ordinality::integer - 1) as secret,
@@ -111,12 +110,11 @@ begin
     from claimed c;
   get diagnostics v_stored = row_count;
   if v_stored <> jsonb_array_length(p_scans) then
-    select format('scans.%s', s.ordinality - 1) into v_field
-      from jsonb_array_elements(p_scans) with ordinality as s
-      left join public.scan c on c.id::text = s.value ->> 'id' and c.feedback_id = p_feedback.id and c.position = s.ordinality
-      where c.id is null order by s.ordinality limit 1;
     raise exception 'a scan is not complete, not one''s own, or part of another letter' using errcode = 'KD013',
-      detail = v_field;
+      detail = coalesce((select format('scans.%s', s.ordinality - 1)
+        from jsonb_array_elements(p_scans) with ordinality as s
+        left join public.scan c on c.id::text = s.value ->> 'id' and c.feedback_id = p_feedback.id and c.position = s.ordinality
+        where c.id is null order by s.ordinality limit 1), 'scans');
   end if;
 end $$;
 
