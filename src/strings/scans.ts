@@ -1,15 +1,20 @@
-/** Words of scans: the form, its script (nothing else here: it goes to every reader who writes) and the door's refusals. */
+/** Words of scans: of the form, of the door's refusals, and, apart, of the script, which goes to every reader who writes. */
 import type { ContributorKind } from '../domain/contributor.ts'
 import type { ScanMediaType } from '../domain/scan.ts'
 
-/** Why a scan is not taken. The door answers with the same words. */
-export const scanRefusals = {
+/** Why a file is not even sent: the script sees it, and so does the door. */
+export const fileRefusals = {
   scanEmpty: 'Tệp này trống, không có nội dung nào.',
   scanTooLarge: 'Tệp này lớn quá 25 MB. Hãy quét lại ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.',
   scanKind: 'Tệp này không phải là PDF, JPG, PNG hoặc HEIC. Đổi tên tệp không đổi được loại của tệp.',
   scanOffice:
     'Tệp này là tệp Word, Excel hoặc tệp nén. Hãy quét hoặc chụp văn bản đã ký, đóng dấu, hoặc lưu thành PDF.',
   scanTiff: 'Tệp này là ảnh TIFF, nhiều máy không mở được. Hãy chọn PDF hoặc JPG trên máy quét rồi quét lại.',
+} as const
+
+/** Why a scan is not taken: what the door says. */
+export const scanRefusals = {
+  ...fileRefusals,
   scanLocked:
     'Tệp PDF này có đặt mật khẩu hoặc hạn chế quyền nên Văn phòng có thể không mở được. Hãy lưu lại bản không đặt mật khẩu.',
   scanDamaged:
@@ -28,7 +33,8 @@ export const scanTypes: Record<ScanMediaType, string> = {
   'image/heic': 'HEIC',
 }
 
-export const scanWords = {
+/** In the page, and of files that came with the form. */
+export const scanFormWords = {
   title: {
     collective: 'Bản quét văn bản chính thức',
     individual: 'Bản quét gửi kèm',
@@ -49,15 +55,27 @@ export const scanWords = {
   noScript:
     'Trình duyệt này không chạy JavaScript nên tệp được gửi cùng biểu mẫu, mỗi lần tối đa 4 MB tất cả. Tệp lớn hơn: dùng trình duyệt có JavaScript, hoặc gửi bản giấy đến Văn phòng.',
   list: 'Các tệp đã chọn',
+
+  /** Without scripts, of files that came with the form. */
+  withForm: {
+    refused: (name: string, reason: string) => `Tệp “${name}”: ${reason}`,
+    tooLarge:
+      'các tệp gửi cùng biểu mẫu tối đa 4 MB một lần. Nếu từng tệp nhỏ hơn thì chọn lại, mỗi lần một tệp; tệp lớn hơn thì dùng trình duyệt có JavaScript, hoặc gửi bản giấy đến Văn phòng.',
+    tooMany: 'mỗi văn bản gửi kèm được tối đa 20 tệp.',
+    muchTooLarge:
+      'Tệp gửi cùng biểu mẫu lớn quá nên máy chủ không nhận được cả biểu mẫu. Đồng chí bấm nút quay lại của trình duyệt để trở về phần đã viết, bỏ tệp đó ra, rồi dùng trình duyệt có JavaScript để tải tệp lên, hoặc gửi bản giấy đến Văn phòng.',
+  },
+} as const
+
+/** What the script says. */
+export const scanWords = {
   remove: 'Bỏ tệp',
   cancel: 'Thôi tải',
-  /** Of one file, after its name. */
-  facts: (type: string, size: string) => `${type}, ${size}`,
   hash: (start: string) => `mã kiểm tra ${start}…`,
-  done: 'Đã tải lên xong',
 
   /** States of a file on its way. */
   queued: 'Đợi tải lên',
+  uploading: (name: string) => `Tiến độ tải lên ${name}`,
   progress: (percent: number, sent: string, size: string) => `${percent} % (${sent} trong ${size})`,
   checking: 'Đã tải lên đủ, máy chủ đang kiểm tra tệp',
   waiting: (seconds: number) => `Đang mất kết nối. Tự tải tiếp sau ${seconds} giây, hoặc ngay khi có mạng.`,
@@ -81,14 +99,4 @@ export const scanWords = {
     'Tệp tải lên không giống tệp trên máy, có thể tệp đã bị sửa giữa chừng. Hãy bỏ tệp này rồi chọn lại.',
   unexpected: 'Máy chủ không nhận được tệp này. Hãy bỏ tệp này rồi thử lại, hoặc gửi bản giấy đến Văn phòng.',
   unfinished: 'Còn tệp chưa tải lên xong. Đồng chí đợi tải xong, hoặc bỏ tệp đó, rồi bấm lại.',
-
-  /** Without scripts, of files that came with the form. */
-  form: {
-    refused: (name: string, reason: string) => `Tệp “${name}”: ${reason}`,
-    tooLarge:
-      'các tệp gửi cùng biểu mẫu tối đa 4 MB một lần. Nếu từng tệp nhỏ hơn thì chọn lại, mỗi lần một tệp; tệp lớn hơn thì dùng trình duyệt có JavaScript, hoặc gửi bản giấy đến Văn phòng.',
-    tooMany: 'mỗi văn bản gửi kèm được tối đa 20 tệp.',
-    muchTooLarge:
-      'Tệp gửi cùng biểu mẫu lớn quá nên máy chủ không nhận được cả biểu mẫu. Đồng chí bấm nút quay lại của trình duyệt để trở về phần đã viết, bỏ tệp đó ra, rồi dùng trình duyệt có JavaScript để tải tệp lên, hoặc gửi bản giấy đến Văn phòng.',
-  },
 } as const

@@ -4,7 +4,7 @@
  */
 import type { ScanDraft } from '../../domain/form.ts'
 import { partCount, scanLimits } from '../../domain/scan.ts'
-import { scanWords } from '../../strings/scans.ts'
+import { scanFormWords } from '../../strings/scans.ts'
 import { logError } from '../log.ts'
 import { type FieldError, fieldError, Problem } from '../problem.ts'
 import { uploadClient } from '../supabase.ts'
@@ -28,17 +28,30 @@ export async function takeFiles(form: FormData, before: ScanDraft[]): Promise<Ta
   let room: number = scanLimits.formBytes
   for (const file of chosenFiles(form)) {
     const reason = await (async () => {
-      if (scans.length >= scanLimits.count) return scanWords.form.tooMany
-      if (file.size > room) return scanWords.form.tooLarge
+      if (scans.length >= scanLimits.count) return scanFormWords.withForm.tooMany
+      if (file.size > room) return scanFormWords.withForm.tooLarge
       room -= file.size
       const taken = await take(file)
       if ('fault' in taken) return taken.fault
       scans.push(taken)
       return undefined
     })()
-    if (reason) faults.push(scanWords.form.refused(file.name, reason))
+    if (reason) faults.push(scanFormWords.withForm.refused(file.name, reason))
   }
   return { scans, errors: faults.length > 0 ? [fieldError(filesField, faults.join(' '))] : [] }
+}
+
+/** The place (from 0) of the scan that a button of the form takes out: step `removeScan.2`. */
+export function removedScan(step: FormDataEntryValue | null): number | undefined {
+  const place = typeof step === 'string' ? /^removeScan\.(\d{1,4})$/.exec(step)?.[1] : undefined
+  return place === undefined ? undefined : Number(place)
+}
+
+/** What to say when a form with files was more than is read: only then are files the likely cause. */
+export function filesTooLarge(request: Request): string | undefined {
+  return request.headers.get('content-type')?.startsWith('multipart/form-data')
+    ? scanFormWords.withForm.muchTooLarge
+    : undefined
 }
 
 /** A browser sends a nameless empty file where none was chosen. */
