@@ -26,6 +26,7 @@ class ScanUpload extends HTMLElement {
     this.#ready = true
     // chosen files go ahead of the form, not with it
     input.removeAttribute('name')
+    this.querySelector('[data-part="no-script"]')?.remove()
     this.#adopt(form)
     input.addEventListener('change', () => {
       const files = [...(input.files ?? [])]

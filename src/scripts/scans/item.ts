@@ -45,11 +45,12 @@ export class ScanItem {
 
   queue(): void {
     this.#move('queued', scanWords.queued)
+    this.#showBar(false)
   }
 
   progress(sent: number, byteSize: number): void {
     const percent = byteSize > 0 ? Math.floor((100 * sent) / byteSize) : 0
-    this.#bar(percent)
+    this.#setBar(percent)
     this.#move('sending', scanWords.progress(percent, showBytes(sent), showBytes(byteSize)))
   }
 
@@ -58,7 +59,7 @@ export class ScanItem {
   }
 
   pend(percent: number): void {
-    this.#bar(percent)
+    this.#setBar(percent)
     this.#move('pending', scanWords.pending(percent))
   }
 
@@ -85,9 +86,15 @@ export class ScanItem {
     this.#part('error').hidden = true
   }
 
-  #bar(percent: number): void {
+  #setBar(percent: number): void {
     const bar = this.element.querySelector('progress')
     if (bar) bar.value = percent
+    this.#showBar(true)
+  }
+
+  #showBar(isShown: boolean): void {
+    const bar = this.element.querySelector('progress')
+    if (bar) bar.hidden = !isShown
   }
 
   #showFacts(): void {
