@@ -556,6 +556,7 @@ export type Database = {
           feedback_id: string
           id: string
           media_type: string
+          part_bytes: number
           part_count: number
           position: number
           round_id: string
@@ -568,6 +569,7 @@ export type Database = {
           feedback_id: string
           id: string
           media_type: string
+          part_bytes: number
           part_count: number
           position: number
           round_id: string
@@ -580,6 +582,7 @@ export type Database = {
           feedback_id?: string
           id?: string
           media_type?: string
+          part_bytes?: number
           part_count?: number
           position?: number
           round_id?: string

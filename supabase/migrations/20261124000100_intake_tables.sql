@@ -161,6 +161,7 @@ create table public.scan (
   media_type text not null,
   byte_size integer not null,
   part_count smallint not null,
+  part_bytes integer not null,
   sha256 bytea not null,
   constraint scan_position_once unique (feedback_id, position),
   foreign key (feedback_id, body_id, round_id, contributor_kind)
@@ -268,7 +269,7 @@ grant select (id, body_id, round_id, number, contributor_kind, contributor_categ
   on public.invitation to authenticated;
 grant select (id, body_id, round_id, number, printed_at, printed_by) on public.paper_form to authenticated;
 grant select (id, paper_form_id, body_id, round_id, kind, at, recorded_by) on public.paper_form_event to authenticated;
-grant select (id, feedback_id, body_id, round_id, position, media_type, byte_size, part_count)
+grant select (id, feedback_id, body_id, round_id, position, media_type, byte_size, part_count, part_bytes)
   on public.scan to authenticated;
 grant select (scan_id) on public.access_log to authenticated;
 grant select (id, feedback_id, body_id, outcome, method, note, verified_by, at) on public.verification to authenticated;

@@ -104,9 +104,10 @@ begin
       and encode(t.sha256, 'hex') = a.sha256 and t.secret_sha256 = private.sha256_text(a.secret)
     returning t.*, a.ordinality
   )
-  insert into public.scan (id, feedback_id, body_id, round_id, contributor_kind, position, media_type, byte_size, part_count, sha256)
+  insert into public.scan (id, feedback_id, body_id, round_id, contributor_kind, position, media_type, byte_size, part_count,
+      part_bytes, sha256)
     select c.id, p_feedback.id, p_feedback.body_id, p_feedback.round_id, p_feedback.contributor_kind, c.ordinality,
-      c.media_type, c.byte_size, private.part_count(c.byte_size, c.part_bytes), c.sha256
+      c.media_type, c.byte_size, private.part_count(c.byte_size, c.part_bytes), c.part_bytes, c.sha256
     from claimed c;
   get diagnostics v_stored = row_count;
   if v_stored <> jsonb_array_length(p_scans) then

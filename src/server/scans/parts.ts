@@ -56,20 +56,27 @@ export async function writePart(client: Client, id: string, n: number, bytes: Bl
 }
 
 /**
- * Every part in order, the next one being fetched while one is looked at: at most two are in memory.
+ * Parts `from` up to but not including `end`, in order, the next one being fetched while one is looked at: at most two
+ * are in memory.
  * @throws Problem storeAway, scanGone (a part that this client may not or no longer read)
  */
-export async function* readParts(client: Client, id: string, count: number): AsyncGenerator<Uint8Array> {
-  let next = readPart(client, id, 0)
-  for (let n = 0; n < count; n += 1) {
+export async function* readParts(
+  client: Client,
+  id: string,
+  from: number,
+  end: number,
+): AsyncGenerator<Uint8Array, undefined> {
+  let next = readPart(client, id, from)
+  for (let n = from; n < end; n += 1) {
     const bytes = await next
-    if (n + 1 < count) {
+    if (n + 1 < end) {
       next = readPart(client, id, n + 1)
       // whoever stops reading early leaves nobody to hear of its failure
       next.catch(() => {})
     }
     yield bytes
   }
+  return undefined
 }
 
 async function readPart(client: Client, id: string, n: number): Promise<Uint8Array> {

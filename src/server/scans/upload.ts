@@ -56,6 +56,7 @@ export async function completeUpload(ticket: Ticket): Promise<CompletedScan> {
   for await (const bytes of readParts(
     uploadClient(ticket.secret),
     ticket.id,
+    0,
     partCount(byteSize, partBytes),
   )) {
     judge.add(bytes)
