@@ -22,16 +22,24 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const isDesk = isDeskPath(context.routePattern)
   const response = isDesk ? await desk(context, next) : await next()
   const headers = isDesk ? { ...securityHeaders, ...privateHeaders } : securityHeaders
-  const pagePolicy = response.headers.get(policy)
+  const ownPolicy = response.headers.get(policy)
+  const keepsPolicy = ownPolicy !== null && !isPage(response)
   for (const [name, value] of Object.entries(headers)) {
-    if (isDesk || !response.headers.has(name)) response.headers.set(name, value)
+    const isOwn = name === policy ? keepsPolicy : !isDesk && response.headers.has(name)
+    if (!isOwn) response.headers.set(name, value)
   }
   // Astro puts the hashes of a page made on demand into this header, of a built page into a meta tag; both policies hold
-  if (pagePolicy !== null) response.headers.set(policy, `${securityHeaders[policy]}, ${pagePolicy}`)
+  if (ownPolicy !== null && !keepsPolicy) response.headers.set(policy, `${headers[policy]}, ${ownPolicy}`)
   return response
 })
 
 const policy = 'content-security-policy'
+
+/** A page gets our policy whatever it says; a file of the desk may bring a stricter one. */
+function isPage(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/html') ?? false
+}
+
 const privateHeaders = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }
 
 async function desk(context: APIContext, next: MiddlewareNext): Promise<Response> {
