@@ -15,6 +15,8 @@ export const limits = {
   comments: 100,
   reasonMin: 10,
   reasonMax: 500,
+  verificationNote: 500,
+  comparisonNote: 1_000,
 } as const
 
 /** All comments of one feedback together: about fifty typed A4 pages, so that the body limit is never met first. */

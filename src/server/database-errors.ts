@@ -1,5 +1,6 @@
 /** What the database refuses, mapped once to a problem. The codes are registered in supabase/migrations/*_intake.sql. */
 import { fieldErrors } from '../strings/errors.ts'
+import { paperErrors } from '../strings/paper.ts'
 import { fieldError, Problem } from './problem.ts'
 
 /** The part of supabase-js' PostgrestError this needs. */
@@ -43,6 +44,14 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
     }
     case 'KD004':
       return new Problem('validation', { cause, errors: [fieldError('reason', fieldErrors.reasonLength())] })
+    case 'KD014':
+      return new Problem('throttled', { cause, headers: { 'retry-after': failure.details ?? '900' } })
+    case 'KD016':
+    case 'KD017':
+    case 'KD018':
+    case 'KD019':
+    case 'KD020':
+      return paperProblem(failure, cause)
     case 'KD005':
     case '42501':
       return new Problem('forbidden', { cause })
@@ -51,4 +60,20 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
         ? new Problem('unavailable', { cause, headers: retryAfter })
         : new Problem('unexpected', { cause })
   }
+}
+
+/** Paper: each is said at its field; what has none is said of the whole. */
+function paperProblem({ code, details }: DatabaseFailure, cause: Error): Problem {
+  const messages: Record<string, string> = {
+    KD016: paperErrors.paperForm,
+    KD017: paperErrors.own,
+    KD018: paperErrors.replaces,
+    KD019: paperErrors.dayInFuture,
+    KD020: paperErrors.nameUnseen,
+  }
+  const field = details ?? 'letter'
+  return new Problem('validation', {
+    cause,
+    errors: [fieldError(field, messages[code] ?? fieldErrors.invalid())],
+  })
 }
