@@ -26,6 +26,7 @@ export const paperWords = {
   },
 
   paper: 'Bản giấy',
+  category: { individual: 'Người góp ý là', collective: 'Loại tập thể, tổ chức' },
   labels: {
     receivedOn: 'Ngày nhận bản giấy',
     paperForm: 'Số phiếu in trên giấy',
@@ -98,8 +99,9 @@ export const paperWords = {
     noScans: 'Bản nhập này không kèm bản chụp: hãy đối chiếu với tờ giấy.',
     openScans: 'Xem bản chụp',
     openReason: 'Đối chiếu bản nhập với bản giấy',
-    nameFirst: 'Họ tên, địa chỉ cũng phải đối chiếu: mở danh tính ở dưới, rồi ghi kết luận.',
+    nameFirst: 'Họ tên, địa chỉ cũng phải đối chiếu: mở danh tính ở trên, rồi ghi kết luận.',
     verdict: 'Kết luận',
+    against: 'Bản nhập so với bản giấy',
     outcomes: { same: 'Khớp', different: 'Khác' } satisfies Record<ComparisonOutcome, string>,
     sameHint:
       'Từng chữ của ý kiến, đối tượng, nội dung kiểm điểm, họ tên, địa chỉ, ngày nhận đều như trên giấy.',

@@ -37,7 +37,7 @@ export interface StatusLine {
 
 export function statusLines(receipt: OpenedReceipt): StatusLine[] {
   return receiptSteps(receipt).map(({ step, at }) => ({
-    step: words.steps[step],
+    step: words.steps[step][at === null ? 'notYet' : 'reached'],
     at,
     date: at === null ? undefined : `ngày ${showDay(dayOf(new Date(at)))}`,
   }))

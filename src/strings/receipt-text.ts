@@ -36,7 +36,7 @@ export function receiptText(
     ...receiptFacts(receipt).map(line),
     '',
     upper(words.status),
-    ...statusLines(receipt).map(({ step, date }) => line({ label: step, value: date ?? words.notYet })),
+    ...statusLines(receipt).map(({ step, date }) => (date ? line({ label: step, value: date }) : step)),
     words.asOf(showMoment(now.toISOString())),
     '',
     upper(words.copy),

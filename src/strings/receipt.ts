@@ -37,13 +37,12 @@ export const receiptWords = {
 
   status: 'Tình trạng',
   steps: {
-    received: 'Đã nhận',
-    compared: 'Đã đối chiếu với bản giấy',
-    verified: 'Đã xác minh người gửi',
-    synthesised: 'Đã đưa vào bản tổng hợp',
-    replied: 'Đã thông báo tiếp thu',
-  } satisfies Record<ReceiptStep, string>,
-  notYet: 'chưa',
+    received: { reached: 'Đã nhận', notYet: 'Chưa nhận' },
+    compared: { reached: 'Đã đối chiếu với bản giấy', notYet: 'Chưa đối chiếu với bản giấy' },
+    verified: { reached: 'Đã xác minh người gửi', notYet: 'Chưa xác minh người gửi' },
+    synthesised: { reached: 'Đã đưa vào bản tổng hợp', notYet: 'Chưa đưa vào bản tổng hợp' },
+    replied: { reached: 'Đã thông báo tiếp thu', notYet: 'Chưa thông báo tiếp thu' },
+  } satisfies Record<ReceiptStep, { reached: string; notYet: string }>,
   asOf: (at: string) => `Tình trạng lúc ${at} (giờ Việt Nam).`,
 
   copy: 'Bản sao ý kiến',

@@ -129,11 +129,9 @@ describe('F6: given the day on which the paper arrived', () => {
         closesOn: '2020-09-30',
         acceptsLateUntil: '2020-10-15',
       }
-      await stack
-        .service()
-        .rpc('publish_round', {
-          definition: { body: { slug, name, superiorName }, round, subjects, contentAreas },
-        })
+      await stack.service().rpc('publish_round', {
+        definition: { body: { slug, name, superiorName }, round, subjects, contentAreas },
+      })
       const { data } = await enterPaper(users.typist.client, { receivedOn })
       expect(data).toMatchObject({ late, channel: 'paper', round: 'Đợt 2020' })
       const [row] = await stack.sql`select (received_at at time zone 'Asia/Ho_Chi_Minh')::text as at
