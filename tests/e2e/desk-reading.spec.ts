@@ -1,15 +1,10 @@
 /** H2: from the overview to the single comment. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { send as sendLetter } from './letters.ts'
 import { signIn } from './sign-in.ts'
 
-const contributor = { kind: 'individual', category: 'retired', fullName: 'Đặng Văn Ẩn', address: '7 ngõ Kín' }
-
-/** Through the public door. */
 async function send(page: Page, comments: object[]): Promise<string> {
-  const answer = await page.request.post('/api/feedback', { data: { contributor, comments, consent: true } })
-  expect(answer.status()).toBe(201)
-  const { reference } = await answer.json()
-  return String(reference)
+  return (await sendLetter(page, comments)).reference
 }
 
 /** Waits for the whole page that a link leads to: its rows are counted next. */

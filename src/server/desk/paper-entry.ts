@@ -15,7 +15,7 @@ import {
   readDraft,
 } from '../../domain/form.ts'
 import { type ArrivalDays, type PaperDraft, readPaperDraft } from '../../domain/paper.ts'
-import { paperWords as words } from '../../strings/paper.ts'
+import { paperErrors, paperWords as words } from '../../strings/paper.ts'
 import { parseFeedback } from '../feedback.ts'
 import { logError } from '../log.ts'
 import { type FieldError, fieldError, Problem } from '../problem.ts'
@@ -130,7 +130,7 @@ async function take(client: Client, form: FormData, { round, days, paper, own }:
 /** Who is under review does not type a letter about themselves. */
 function ownErrors({ comments }: FeedbackDraft, own: readonly string[]): FieldError[] {
   return comments.flatMap(({ subject }, index) =>
-    own.includes(subject) ? [fieldError(`comments.${index}.subject`, words.own)] : [],
+    own.includes(subject) ? [fieldError(`comments.${index}.subject`, paperErrors.own)] : [],
   )
 }
 
