@@ -1,6 +1,12 @@
 /** What the desk reads: rows of the database as the signed-in Help Team member sees them. No identities. */
 import { z } from 'zod'
-import { aspects, collectiveCategories, contributorKinds, individualCategories } from './contributor.ts'
+import {
+  aspects,
+  collectiveCategories,
+  contributorKinds,
+  individualCategories,
+  replyWays,
+} from './contributor.ts'
 import { limits } from './limits.ts'
 import { codePoints, normaliseText } from './text.ts'
 import { comparisonOutcomes, verificationOutcomes } from './verification.ts'
@@ -136,7 +142,7 @@ const identity = {
   phone: z.string().optional(),
   email: z.string().optional(),
   /** How they wish to be answered. */
-  replyBy: z.string().optional(),
+  replyBy: z.enum(replyWays).optional(),
   /** Numbers of the invitation and of the paper form. */
   invitation: z.number().optional(),
   paperForm: z.number().optional(),

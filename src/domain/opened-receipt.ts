@@ -6,8 +6,6 @@ import { receiptSchema } from './receipt.ts'
 const moment = z.string().min(1).nullable().default(null)
 
 export const openedReceiptSchema = receiptSchema.extend({
-  channel: z.enum(['web', 'paper']),
-  scans: z.array(z.object({ sha256: z.string(), mediaType: z.string(), byteSize: z.number() })),
   words: z.array(
     z.object({
       subject: z.string(),

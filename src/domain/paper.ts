@@ -1,6 +1,7 @@
 /**
  * What the desk adds to the form when it types a letter that came on paper (F5): the day it arrived, the number of the
- * printed form, the invitation it answers, the transcription it corrects. The consent stands on the paper.
+ * printed form, the transcription it corrects; an invitation may be named by its number, too. The consent stands on the
+ * paper.
  * Messages are keys; src/strings/paper.ts has the Vietnamese.
  */
 import { z } from 'zod'
@@ -12,11 +13,8 @@ import { readReference } from './reference.ts'
 export interface PaperDraft {
   receivedOn: string
   paperForm: string
-  invitationCode: string
   /** Reference of the transcription that is typed again; blank for a new letter. */
   replaces: string
-  /** Another letter under a document number that is here already. */
-  supplement: boolean
 }
 
 export function readPaperDraft(form: FormData): PaperDraft {
@@ -27,18 +25,13 @@ export function readPaperDraft(form: FormData): PaperDraft {
   return {
     receivedOn: text('receivedOn'),
     paperForm: text('paperForm'),
-    invitationCode: text('invitationCode'),
     replaces: text('replaces'),
-    supplement: form.get('supplement') === 'true',
   }
 }
 
 /** By name, for hidden inputs. */
-export function paperDraftFields({ supplement, ...lines }: PaperDraft): [string, string][] {
-  return [
-    ...Object.entries(lines),
-    ...(supplement ? [['supplement', 'true'] satisfies [string, string]] : []),
-  ]
+export function paperDraftFields(draft: PaperDraft): [string, string][] {
+  return Object.entries(draft)
 }
 
 /** The days on which a letter of a round can have arrived. */
@@ -74,16 +67,14 @@ export function paperSchema({ from, to }: ArrivalDays) {
         })
         .transform((typed) => number.exec(typed)?.[1] ?? readInvitationCode(typed) ?? undefined),
       replaces: z.string().transform((typed) => readReference(typed)),
-      supplement: z.boolean(),
     })
-    .transform(({ receivedOn, paperForm, invitationCode, replaces, supplement }) => ({
+    .transform(({ receivedOn, paperForm, invitationCode, replaces }) => ({
       receivedOn,
       /** As the SQL function enter_paper_feedback takes them. */
       circumstances: {
         ...(paperForm && { paperForm }),
         ...(invitationCode && { invitation: invitationCode }),
         ...(replaces && { replaces }),
-        ...(supplement && { supplement: true }),
       },
     }))
 }

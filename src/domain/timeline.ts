@@ -43,7 +43,9 @@ const roundSchema = z.strictObject({
     .min(0)
     .max(2880)
     .default(0)
-    .describe('Số phút cho người đã bắt đầu viết trước giờ đóng gửi nốt mà vẫn tính là đúng hạn. 0: không thêm.'),
+    .describe(
+      'Số phút cho người đã bắt đầu viết trước giờ đóng gửi nốt mà vẫn tính là đúng hạn. 0: không thêm.',
+    ),
   days: z.record(code, spanSchema).describe('Ngày của từng mốc: tên mốc, rồi from và to.'),
 })
 
@@ -76,7 +78,9 @@ export function intakeRounds({ milestones, rounds }: Timeline): Round[] {
   return rounds
     .flatMap(({ year, title, acceptsLateUntil, graceMinutes, days }) => {
       const span = days[gate]
-      return span?.from ? [{ year, title, opensOn: span.from, closesOn: span.to, acceptsLateUntil, graceMinutes }] : []
+      return span?.from
+        ? [{ year, title, opensOn: span.from, closesOn: span.to, acceptsLateUntil, graceMinutes }]
+        : []
     })
     .sort((a, b) => a.year - b.year)
 }
@@ -98,7 +102,13 @@ export function withTrialRound(timeline: Timeline, year: number): Timeline {
         : { to: moved(to), ...(from && { from: moved(from) }) },
     ]),
   )
-  const trial = { year, title: trialTitle.replace('{year}', String(year)), acceptsLateUntil: null, graceMinutes: latest.graceMinutes, days }
+  const trial = {
+    year,
+    title: trialTitle.replace('{year}', String(year)),
+    acceptsLateUntil: null,
+    graceMinutes: latest.graceMinutes,
+    days,
+  }
   return { ...timeline, rounds: [...rounds, trial] }
 }
 

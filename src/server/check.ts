@@ -1,12 +1,13 @@
 /** What the check page shows for a posted form: the form again, or the feedback to read once more. */
 import type { Feedback } from '../domain/feedback.ts'
 import { draftToFeedback, emptyComment, type FeedbackDraft, readDraft } from '../domain/form.ts'
-import { problems, form as words } from '../strings/vi.ts'
+import { isFieldErrorKey } from '../strings/errors.ts'
+import { fieldMessage, problems, form as words } from '../strings/vi.ts'
 import { parseFeedback } from './feedback.ts'
 import { logError } from './log.ts'
-import { type FieldError, Problem } from './problem.ts'
+import { type FieldError, fieldError, Problem } from './problem.ts'
 import { readBody } from './request-body.ts'
-import { currentRound, type RoundState } from './round.ts'
+import { beginFeedback, currentRound, type RoundState } from './round.ts'
 
 export interface CheckPage {
   /** Missing only when the request could not be read. */
@@ -21,13 +22,18 @@ export interface CheckPage {
 }
 
 /**
- * @param query `loi`: the problem with which POST /api/feedback sent the form back (307, so it is all still here)
+ * @param query with what POST /api/feedback sent the form back (307, so it is all still here): `loi`, the problem;
+ *   `muc` and `vi`, the field and the rule it breaks, where only the database could tell
  */
 export async function checkFeedback(request: Request, query: URLSearchParams): Promise<CheckPage> {
   try {
     const body = await readBody(request)
     if (body.kind === 'json') throw new Problem('mediaType')
-    return await checkDraft(readDraft(body.value), body.value.get('step'), query.get('loi'))
+    const draft = readDraft(body.value)
+    const checking = checkDraft(draft, body.value.get('step'), query)
+    const begun = draft.begun || (await beginQuietly())
+    const page = await checking
+    return { ...page, ...(page.draft && { draft: { ...page.draft, begun } }) }
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause
     return { errors: [], notice: cause.message, status: cause.status }
@@ -37,18 +43,19 @@ export async function checkFeedback(request: Request, query: URLSearchParams): P
 async function checkDraft(
   draft: FeedbackDraft,
   step: FormDataEntryValue | null,
-  sentBack: string | null,
+  query: URLSearchParams,
 ): Promise<CheckPage> {
-  const refused = refusal(sentBack)
+  const refused = refusal(query)
   // A key that is spent belongs to the feedback already stored.
   if (!draft.idempotencyKey || refused?.key === 'keyReused') draft.idempotencyKey = crypto.randomUUID()
-  if (step === 'add') {
-    return { draft: { ...draft, comments: [...draft.comments, emptyComment] }, errors: [], status: 200 }
-  }
   const shown = draft.comments.length > 0 ? draft : { ...draft, comments: [emptyComment] }
+  if (step === 'add') {
+    const comments = [...draft.comments, emptyComment]
+    return { draft: { ...draft, comments }, errors: [], status: 200 }
+  }
   if (step === 'edit') return { draft: shown, errors: [], status: 200 }
-  const { feedback, errors } = parseFeedback(draftToFeedback(draft))
-  if (errors) return { draft: shown, errors, status: 422 }
+  const { feedback, errors = refused?.errors ?? [] } = parseFeedback(draftToFeedback(draft))
+  if (errors.length > 0) return { draft: shown, errors, status: 422 }
   try {
     const round = await currentRound()
     return {
@@ -66,14 +73,31 @@ async function checkDraft(
   }
 }
 
-function refusal(sentBack: string | null): { key: string; notice: string; status: number } | undefined {
-  if (!sentBack || !isProblemKey(sentBack)) return undefined
-  const problem = new Problem(sentBack)
-  return {
-    key: sentBack,
-    notice: sentBack === 'keyReused' ? words.check.keyReused : problem.message,
-    status: problem.status,
+/** For who has no JavaScript: their form counts as begun now. Without a token a letter is only not given the round's grace. */
+async function beginQuietly(): Promise<string> {
+  try {
+    return await beginFeedback()
+  } catch (cause) {
+    logError('check', cause instanceof Problem ? cause.cause : cause, { problem: 'begin' })
+    return ''
   }
+}
+
+interface Refusal {
+  key: string
+  notice: string
+  status: number
+  errors: FieldError[]
+}
+
+function refusal(query: URLSearchParams): Refusal | undefined {
+  const key = query.get('loi')
+  if (!key || !isProblemKey(key)) return undefined
+  const { message, status } = new Problem(key)
+  const notice = key === 'keyReused' ? words.check.keyReused : message
+  const [field, rule] = [query.get('muc') ?? '', query.get('vi') ?? '']
+  const isAboutField = /^[a-zA-Z0-9.]{1,60}$/.test(field) && isFieldErrorKey(rule)
+  return { key, notice, status, errors: isAboutField ? [fieldError(field, fieldMessage(rule), rule)] : [] }
 }
 
 function isProblemKey(key: string): key is keyof typeof problems {

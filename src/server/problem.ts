@@ -7,6 +7,8 @@ export interface FieldError {
   /** JSON Pointer into the request body (RFC 6901), as a fragment. */
   pointer: string
   message: string
+  /** The rule's key in src/strings/errors.ts: for programs, and for the form that shows it. */
+  rule?: string
 }
 
 const statuses = {
@@ -15,6 +17,10 @@ const statuses = {
   idempotencyKey: 400,
   keyReused: 409,
   roundClosed: 403,
+  tooManyLetters: 403,
+  notToCompare: 409,
+  storeFull: 429,
+  tooManyLookUps: 429,
   tooLarge: 413,
   mediaType: 415,
   method: 405,
@@ -60,6 +66,6 @@ export class Problem extends Error {
   }
 }
 
-export function fieldError(field: string, message: string): FieldError {
-  return { field, pointer: `#/${field.split('.').join('/')}`, message }
+export function fieldError(field: string, message: string, rule?: string): FieldError {
+  return { field, pointer: `#/${field.split('.').join('/')}`, message, ...(rule && { rule }) }
 }

@@ -69,7 +69,7 @@ export async function lookUpReceipt(request: Request, address: string): Promise<
     return { status: 200, typed, found: { receipt, secret: codes.secret } }
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause
-    if (cause.key === 'throttled') return { typed, ...throttled(Number(cause.headers['retry-after'])) }
+    if (cause.key === 'tooManyLookUps') return { typed, ...throttled(Number(cause.headers['retry-after'])) }
     logError('look-up', cause.cause, { problem: cause.key })
     return { status: cause.status, typed, error: lookUpWords.unavailable }
   }

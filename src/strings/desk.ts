@@ -218,12 +218,6 @@ export const desk = {
       invitation: 'Thư mời số',
       paperForm: 'Phiếu giấy số',
     },
-    replyWays: {
-      letter: 'bằng văn bản',
-      visit: 'gặp trực tiếp',
-      telephone: 'qua điện thoại',
-      email: 'qua thư điện tử',
-    } as Record<string, string>,
   },
 
   accesses: {

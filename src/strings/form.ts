@@ -63,6 +63,7 @@ export const form = {
     'contributor.address': 'Địa chỉ',
     'contributor.phone': 'Điện thoại',
     'contributor.email': 'Thư điện tử',
+    'contributor.replyBy': 'Hình thức nhận thông báo tiếp thu',
     'contributor.collectiveName': 'Tên tập thể, tổ chức',
     'contributor.documentNumber': 'Số, ký hiệu văn bản',
     'contributor.documentDate': 'Ngày văn bản',
@@ -72,6 +73,8 @@ export const form = {
     contentArea: 'Nội dung kiểm điểm',
     aspect: 'Mặt được nói tới',
     text: 'Nội dung ý kiến',
+    invitationCode: 'Mã thư mời',
+    scan: 'Bản quét',
   },
   hints: {
     'contributor.address': 'Viết như vẫn ghi trên thư từ.',

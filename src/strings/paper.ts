@@ -3,7 +3,6 @@ import type { ComparisonOutcome } from '../domain/verification.ts'
 
 /** What the database says of a transcription, by its codes. */
 export const paperErrors = {
-  paperForm: 'Không có phiếu mang số này trong đợt, hoặc phiếu này đã được nhập. Hãy xem lại số trên phiếu.',
   own: 'Văn bản có ý kiến về đồng chí phải do người khác nhập.',
   replaces: 'Bản nhập này đã có người nhập lại, hoặc chưa được kết luận là khác với bản giấy.',
   dayInFuture: 'Ngày nhận không thể sau hôm nay.',
@@ -31,7 +30,6 @@ export const paperWords = {
     receivedOn: 'Ngày nhận bản giấy',
     paperForm: 'Số phiếu in trên giấy',
     invitationCode: 'Mã hoặc số thư mời',
-    supplement: 'Văn bản khác của cùng tập thể, mang cùng số, ký hiệu',
     replaces: 'Bản nhập trước',
     letter: 'Văn bản',
   },
@@ -40,7 +38,6 @@ export const paperWords = {
       `Ngày giấy đến Văn phòng, từ ${from} đến ${to}. Gửi muộn hay không tính theo ngày này.`,
     paperForm: 'Nếu là phiếu do Văn phòng phát.',
     invitationCode: 'Nếu trên giấy có ghi. Mã gồm mười hai ký tự; hoặc gõ số của thư mời.',
-    supplement: 'Chỉ đánh dấu khi đây đúng là một văn bản khác, không phải văn bản đã nhận được gửi lại.',
     text: 'Chép đúng từng chữ. Xuống dòng như trên giấy.',
   },
   arrival: (from: string, to: string) => `Các ngày nhận được: từ ${from} đến ${to}.`,
@@ -53,8 +50,6 @@ export const paperWords = {
       'Mã thư mời gồm mười hai ký tự, không có I, O, Q, Z, 0, 1; hoặc viết số thư mời bằng chữ số.',
     invitationUnknown:
       'Không có thư mời nào của đợt này mang mã hoặc số đó. Hãy xem lại trên giấy, hoặc để trống.',
-    sameDocument:
-      'Văn bản mang số, ký hiệu này của tập thể đã có. Nếu đây là một văn bản khác, hãy đánh dấu ở dưới rồi lưu lại.',
   } as Record<string, string>,
   comments: 'Ý kiến ghi trên giấy',
   commentsHint: 'Mỗi ý kiến về một đối tượng và một nội dung kiểm điểm. Ô để trống hoàn toàn sẽ được bỏ qua.',

@@ -1,6 +1,7 @@
 export { desk } from './desk.ts'
 export { fieldErrors, fieldMessage, problems } from './errors.ts'
 export { form } from './form.ts'
+export { intake } from './intake.ts'
 export { paperWords } from './paper.ts'
 export { lookUpWords, receiptWords } from './receipt.ts'
 export { site } from './site.ts'

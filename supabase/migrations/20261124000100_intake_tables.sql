@@ -150,7 +150,7 @@ create table public.scan (
   body_id uuid not null,
   round_id uuid not null,
   contributor_kind text not null,
-  position smallint not null,
+  position smallint not null constraint scan_position check (position between 1 and 20),
   media_type text not null,
   byte_size integer not null,
   part_count smallint not null,
@@ -252,13 +252,13 @@ alter table private.look_up_failure enable row level security;
 alter table private.signing_key enable row level security;
 
 -- Not invitation_id, not paper_form_id: they would tell who wrote a letter without a logged reason.
-grant select (words_sha256, begun_at, entered_by, entered_at, replaces, trapped) on public.feedback to authenticated;
+grant select (begun_at, entered_by, entered_at, replaces, trapped) on public.feedback to authenticated;
 grant select (grace_minutes) on public.round to authenticated;
 grant select (id, body_id, round_id, number, contributor_kind, contributor_category, created_at, created_by, withdrawn_at)
   on public.invitation to authenticated;
 grant select (id, body_id, round_id, number, printed_at, printed_by) on public.paper_form to authenticated;
 grant select (id, paper_form_id, body_id, round_id, kind, at, recorded_by) on public.paper_form_event to authenticated;
-grant select (id, feedback_id, body_id, round_id, position, media_type, byte_size, part_count, sha256)
+grant select (id, feedback_id, body_id, round_id, position, media_type, byte_size, part_count)
   on public.scan to authenticated;
 grant select (id, feedback_id, body_id, outcome, method, note, verified_by, at) on public.verification to authenticated;
 grant select (id, feedback_id, body_id, outcome, note, compared_by, at) on public.comparison to authenticated;

@@ -41,9 +41,10 @@ grant execute on function private.closing_moment(date),
 
 create function private.folded(p_text text) returns text
 language sql stable as $$
-  select regexp_replace(lower(extensions.unaccent(coalesce(p_text, ''))), '[^a-z0-9]+', '', 'g')
+  select coalesce(nullif(regexp_replace(lower(extensions.unaccent(p_text)), '[^a-z0-9]+', '', 'g'), ''), p_text, '')
 $$;
-comment on function private.folded(text) is 'Letters and figures without marks, case and blanks; unaccent folds đ.';
+comment on function private.folded(text) is
+  'Letters and figures without marks, case and blanks; unaccent folds đ. A text that has none of them stays as it is.';
 
 create function private.person_key(p_name text, p_address text) returns bytea
 language sql stable as $$
@@ -59,7 +60,8 @@ $$;
 create function public.begin_feedback(body text) returns text
 language sql stable security definer set search_path = '' as $$
   select t.text || '.' || private.signature(begin_feedback.body || ' ' || t.text)
-  from (select to_char(extract(epoch from statement_timestamp()), 'FM99999999990')) as t (text)
+  -- floor: half a second before closing must not be rounded to the moment after
+  from (select floor(extract(epoch from statement_timestamp()))::bigint::text) as t (text)
 $$;
 comment on function public.begin_feedback(text) is
   'A token that proves when a form was begun, for the round''s grace (F6). No personal data.';
@@ -111,19 +113,27 @@ begin
 end $$;
 
 -- Bounds a single sender, never a hall of people behind one router (F7). src/domain/limits.ts has the same numbers.
+-- Who was invited is bounded by the invitation alone: twenty letters forged in their name must not shut them out.
+-- Volatile, so that what others stored before the lock was free is counted.
 create function private.check_bounds(p_feedback public.feedback, p_person_key bytea) returns void
-language plpgsql stable as $$
+language plpgsql volatile as $$
 begin
   if p_feedback.channel = 'paper' or p_feedback.is_sample then
     return;
   end if;
-  if p_feedback.invitation_id is not null and (select count(*) from public.feedback f
-      where f.invitation_id = p_feedback.invitation_id and f.channel = 'web') > 10 then
-    raise exception 'too many letters on one invitation' using errcode = 'KD012';
-  end if;
-  if p_person_key is not null and (select count(*) from private.contributor_identity i
-      where i.round_id = p_feedback.round_id and i.person_key = p_person_key) > 20 then
-    raise exception 'too many letters of one person' using errcode = 'KD012';
+  if p_feedback.invitation_id is not null then
+    perform pg_advisory_xact_lock(hashtextextended('letters of ' || p_feedback.invitation_id::text, 0));
+    if (select count(*) from public.feedback f
+        where f.invitation_id = p_feedback.invitation_id and f.channel = 'web') > 10 then
+      raise exception 'too many letters on one invitation' using errcode = 'KD012';
+    end if;
+  elsif p_person_key is not null then
+    perform pg_advisory_xact_lock(hashtextextended('letters of ' || p_feedback.round_id::text || encode(p_person_key, 'hex'), 0));
+    if (select count(*) from private.contributor_identity i join public.feedback f on f.id = i.feedback_id
+        where i.round_id = p_feedback.round_id and i.person_key = p_person_key
+          and f.channel = 'web' and f.invitation_id is null and not f.is_sample) > 20 then
+      raise exception 'too many letters of one person' using errcode = 'KD012';
+    end if;
   end if;
 end $$;
 
@@ -213,21 +223,6 @@ begin
     raise exception 'no such paper form in this round' using errcode = 'KD016', detail = 'paperForm';
   end if;
 
-  insert into private.contributor_identity (feedback_id, body_id, round_id, contributor_kind, full_name, address, phone, email,
-      collective_name, document_number, document_date, signatory_name, signatory_position, reply_by, person_key,
-      document_key, is_supplement)
-    values (v_feedback.id, v_feedback.body_id, v_feedback.round_id, v_feedback.contributor_kind,
-      v_contributor ->> 'fullName', v_contributor ->> 'address', v_contributor ->> 'phone', v_contributor ->> 'email',
-      v_contributor ->> 'collectiveName', v_contributor ->> 'documentNumber', (v_contributor ->> 'documentDate')::date,
-      v_contributor ->> 'signatoryName', v_contributor ->> 'signatoryPosition', v_contributor ->> 'replyBy', v_person_key,
-      v_document_key, v_replaces is not null or coalesce((p_circumstances ->> 'supplement')::boolean, false))
-    on conflict (round_id, document_key) where document_key is not null and not is_supplement do nothing;
-  get diagnostics v_stored = row_count;
-  if v_stored = 0 then
-    raise exception 'this document of this collective is here already' using errcode = 'KD010',
-      detail = 'contributor.documentNumber';
-  end if;
-
   insert into public.comment (feedback_id, body_id, round_id, contributor_kind, subject_id, content_area_id,
       aspect, position, text)
     select v_feedback.id, v_feedback.body_id, v_feedback.round_id, v_feedback.contributor_kind, s.id, a.id,
@@ -257,6 +252,21 @@ begin
       where s.kind = 'collective'
       order by c.ordinality limit 1;
     raise exception 'this collective comments on individuals only' using errcode = 'KD008', detail = v_field;
+  end if;
+
+  insert into private.contributor_identity (feedback_id, body_id, round_id, contributor_kind, full_name, address, phone, email,
+      collective_name, document_number, document_date, signatory_name, signatory_position, reply_by, person_key,
+      document_key, is_supplement)
+    values (v_feedback.id, v_feedback.body_id, v_feedback.round_id, v_feedback.contributor_kind,
+      v_contributor ->> 'fullName', v_contributor ->> 'address', v_contributor ->> 'phone', v_contributor ->> 'email',
+      v_contributor ->> 'collectiveName', v_contributor ->> 'documentNumber', (v_contributor ->> 'documentDate')::date,
+      v_contributor ->> 'signatoryName', v_contributor ->> 'signatoryPosition', v_contributor ->> 'replyBy', v_person_key,
+      v_document_key, v_replaces is not null or coalesce((p_circumstances ->> 'supplement')::boolean, false))
+    on conflict (round_id, document_key) where document_key is not null and not is_supplement do nothing;
+  get diagnostics v_stored = row_count;
+  if v_stored = 0 then
+    raise exception 'this document of this collective is here already' using errcode = 'KD010',
+      detail = 'contributor.documentNumber';
   end if;
 
   if jsonb_array_length(v_scans) > 0 then
@@ -504,9 +514,9 @@ language sql stable security definer set search_path = '' as $$
     where v.scan_id = private.ticket_of(p_name) and v.user_id = (select auth.uid()) and v.until > statement_timestamp())
 $$;
 comment on function private.may_view_scan(text) is 'Whether the signed-in member opened the scan with a reason a moment ago.';
-grant usage on schema private to anon;
-grant execute on function private.ticket_of(text), private.is_open_upload(text) to anon;
-grant execute on function private.ticket_of(text), private.may_view_scan(text) to authenticated;
+-- A policy names its function once, when it is made: whom it binds need not be able to call it by name.
+grant execute on function private.is_open_upload(text) to anon;
+grant execute on function private.may_view_scan(text) to authenticated;
 
 insert into storage.buckets (id, name, public, file_size_limit) values ('scans', 'scans', false, 5242880)
   on conflict (id) do nothing;

@@ -133,6 +133,8 @@ comment on function public.feedback_counts(uuid) is
   'Feedbacks of a round by kind of contributor: counted, late, samples, not verified; and transcriptions that wait for a second person.';
 grant execute on function public.feedback_counts(uuid) to authenticated;
 
+drop function private.is_late(timestamptz, date);
+
 -- Verification (F7).
 create function public.verify_feedback(p_feedback_id uuid, p_outcome text, p_method text, p_note text default null)
 returns void

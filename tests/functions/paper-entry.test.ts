@@ -104,7 +104,7 @@ describe('F5: given a form with something wrong', () => {
   })
 
   test.each([
-    ['paperForm', '999', 'phiếu này đã được nhập'],
+    ['paperForm', '999', 'đã được nhập'],
     ['invitationCode', '999', 'Không có thư mời nào'],
   ])(
     'when the database does not know the %s, then it is said there and the rest stays',

@@ -84,7 +84,7 @@ export async function readPaperEntry(
 }
 
 function newPaper({ to }: ArrivalDays): PaperDraft {
-  return { receivedOn: to, paperForm: '', invitationCode: '', replaces: '', supplement: false }
+  return { receivedOn: to, paperForm: '', replaces: '' }
 }
 
 interface Taking {
@@ -113,17 +113,28 @@ async function take(client: Client, form: FormData, { round, days, paper, own }:
   }
   if (step !== 'check' && step !== 'send') return { draft: shown, status: 200 }
 
-  const facts = parsePaper(paper, days)
-  const words = parseFeedback(draftToFeedback(draft))
-  const errors = [...(facts.errors ?? []), ...(words.errors ?? []), ...ownErrors(draft, own)]
-  if (!facts.paper || !words.feedback || errors.length > 0) return { draft: shown, errors, status: 422 }
+  const facts = parsePaper(paper, draft.invitationCode, days)
+  // the desk may name an invitation by its number: looked at above
+  const {
+    feedback,
+    circumstances,
+    errors: wrong = [],
+  } = parseFeedback(draftToFeedback({ ...draft, invitationCode: '' }))
+  const errors = [...(facts.errors ?? []), ...wrong, ...ownErrors(draft, own)]
+  if (!facts.paper || !feedback || errors.length > 0) return { draft: shown, errors, status: 422 }
   const late = facts.paper.receivedOn > round.closes_on
-  if (step === 'check') return { draft, feedback: words.feedback, late, status: 200 }
+  if (step === 'check') return { draft, feedback, late, status: 200 }
   try {
-    const stored = await enterPaperFeedback(client, words.feedback, facts.paper, draft.idempotencyKey)
+    const stored = await enterPaperFeedback(
+      client,
+      feedback,
+      circumstances,
+      facts.paper,
+      draft.idempotencyKey,
+    )
     return { draft, stored, status: 201 }
   } catch (cause) {
-    return refused(cause, shown, words.feedback, late)
+    return refused(cause, shown, feedback, late)
   }
 }
 

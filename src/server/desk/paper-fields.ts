@@ -7,8 +7,9 @@ import { type FieldError, fieldError } from '../problem.ts'
 
 export type ParsedPaper = { paper: Paper; errors?: never } | { paper?: never; errors: FieldError[] }
 
-export function parsePaper(draft: PaperDraft, days: ArrivalDays): ParsedPaper {
-  const result = paperSchema(days).safeParse(draft)
+/** @param invitationCode as typed: a code or a number */
+export function parsePaper(draft: PaperDraft, invitationCode: string, days: ArrivalDays): ParsedPaper {
+  const result = paperSchema(days).safeParse({ ...draft, invitationCode })
   if (result.success) return { paper: result.data }
   const errors = new Map<string, FieldError>()
   for (const { path, message } of result.error.issues) {

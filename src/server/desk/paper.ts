@@ -1,5 +1,6 @@
 /** Storing a transcription as the signed-in member (F5). */
 import { z } from 'zod'
+import { type Circumstances, sqlCircumstances } from '../../domain/circumstances.ts'
 import type { Feedback } from '../../domain/feedback.ts'
 import { openedReceiptSchema } from '../../domain/opened-receipt.ts'
 import type { Paper } from '../../domain/paper.ts'
@@ -17,21 +18,21 @@ export type StoredPaper = z.infer<typeof storedSchema>
  */
 export async function enterPaperFeedback(
   client: Client,
-  { consent: _onPaper, ...content }: Feedback,
-  { receivedOn, circumstances }: Paper,
+  { contributor, comments, scans }: Feedback,
+  circumstances: Circumstances,
+  paper: Paper,
   idempotencyKey: string,
 ): Promise<StoredPaper> {
   const { data, error, status } = await client.rpc('enter_paper_feedback', {
-    content,
+    content: { contributor, comments, scans },
     idempotency_key: idempotencyKey,
-    received_on: receivedOn,
-    circumstances,
+    received_on: paper.receivedOn,
+    circumstances: { ...sqlCircumstances(circumstances), ...paper.circumstances },
   })
   if (!error) return storedSchema.parse(data)
   const problem = problemOf(error, status)
   const message = {
     KD002: ['receivedOn', words.errors['notInRound']],
-    KD010: ['contributor.documentNumber', words.errors['sameDocument']],
     KD011: ['invitationCode', words.errors['invitationUnknown']],
   }[error.code]
   if (!message) throw problem

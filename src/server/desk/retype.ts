@@ -54,13 +54,11 @@ export async function draftOf(client: Client, written: string, { round, subjects
     })),
     consent: true,
     idempotencyKey: crypto.randomUUID(),
+    invitationCode: String(opened.identity.invitation ?? ''),
   }
-  const { paperForm = '', invitation = '' } = opened.identity
   const paper: Omit<PaperDraft, 'receivedOn'> = {
-    paperForm: String(paperForm),
-    invitationCode: String(invitation),
+    paperForm: String(opened.identity.paperForm ?? ''),
     replaces: earlier.reference,
-    supplement: false,
   }
   return { draft, paper, receivedAt: earlier.received_at, correction }
 }
