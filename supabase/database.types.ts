@@ -752,6 +752,7 @@ export type Database = {
         Row: {
           aspect: string | null
           body_id: string | null
+          channel: string | null
           content_area_id: string | null
           contributor_category: string | null
           contributor_kind: string | null
@@ -765,6 +766,7 @@ export type Database = {
           round_id: string | null
           subject_id: string | null
           text: string | null
+          verified: boolean | null
         }
         Relationships: []
       }
@@ -776,6 +778,8 @@ export type Database = {
           comparison: string | null
           contributor_category: string | null
           contributor_kind: string | null
+          corrects: string | null
+          counted: boolean | null
           entered_at: string | null
           entered_by: string | null
           id: string | null
@@ -933,6 +937,12 @@ export type Database = {
         Returns: number
       }
       remove_samples: { Args: never; Returns: number }
+      same_words: {
+        Args: { p_feedback_id: string }
+        Returns: {
+          reference: string
+        }[]
+      }
       staff_me: { Args: never; Returns: Json }
       stale_uploads: {
         Args: never

@@ -1,5 +1,6 @@
 /** What the database refuses, mapped once to a problem. The codes are registered in supabase/migrations/*_intake.sql. */
 import { type FieldErrorKey, fieldErrors } from '../strings/errors.ts'
+import { paperErrors } from '../strings/paper.ts'
 import { fieldError, Problem } from './problem.ts'
 
 /** The part of supabase-js' PostgrestError this needs. */
@@ -61,7 +62,10 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
     case 'KD015':
       return new Problem('storeFull', { cause, headers: { 'retry-after': '3600' } })
     case 'KD017':
-      return new Problem('notToCompare', { cause })
+    case 'KD018':
+    case 'KD019':
+    case 'KD020':
+      return paperProblem(failure, cause)
     case 'KD005':
     case '42501':
       return new Problem('forbidden', { cause })
@@ -70,4 +74,17 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
         ? new Problem('unavailable', { cause, headers: retryAfter })
         : new Problem('unexpected', { cause })
   }
+}
+
+/** Paper: each is said at its field; what has none is said of the whole. */
+function paperProblem({ code, details }: DatabaseFailure, cause: Error): Problem {
+  const messages: Record<string, string> = {
+    KD017: paperErrors.own,
+    KD018: paperErrors.replaces,
+    KD019: paperErrors.dayInFuture,
+    KD020: paperErrors.nameUnseen,
+  }
+  if (!details) return new Problem('notToCompare', { cause })
+  const error = fieldError(details, messages[code] ?? fieldErrors.invalid())
+  return new Problem('validation', { cause, errors: [error] })
 }

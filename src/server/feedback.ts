@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type Circumstances, circumstancesSchema, sqlCircumstances } from '../domain/circumstances.ts'
 import { type Feedback, feedbackSchema } from '../domain/feedback.ts'
 import { idempotencyKeyLimit } from '../domain/limits.ts'
-import { type NewReceipt, newReceiptSchema, type Receipt, receiptSchema } from '../domain/receipt.ts'
+import { type NewReceipt, newReceiptSchema } from '../domain/receipt.ts'
 import { fieldMessage, isFieldErrorKey } from '../strings/errors.ts'
 import { bodySlug } from './body.ts'
 import { problemOf } from './database-errors.ts'
@@ -61,11 +61,4 @@ export async function submitFeedback(
   })
   if (error) throw problemOf(error, status)
   return newReceiptSchema.parse(data)
-}
-
-/** The receipt a secret belongs to, or null. */
-export async function findReceipt(secret: string): Promise<Receipt | null> {
-  const { data, error, status } = await intakeClient().rpc('find_receipt', { secret })
-  if (error) throw problemOf(error, status)
-  return receiptSchema.nullable().parse(data)
 }

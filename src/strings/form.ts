@@ -130,23 +130,4 @@ export const form = {
     next: (round: string, opens: string) => `${round} nhận góp ý từ ngày ${opens}.`,
     minutes: (count: number) => (count % 60 === 0 ? `${count / 60} giờ` : `${count} phút`),
   },
-
-  receipt: {
-    title: 'Biên nhận văn bản góp ý',
-    reference: 'Mã số biên nhận',
-    receivedAt: 'Thời điểm nhận',
-    zone: 'giờ Việt Nam',
-    round: 'Đợt kiểm điểm',
-    count: 'Số ý kiến',
-    hash: 'Mã kiểm tra nội dung (SHA-256)',
-    late: 'Văn bản đến sau ngày kết thúc nhận góp ý: vẫn được nhận và được ghi là gửi muộn.',
-    sample: 'Đây là văn bản mẫu.',
-    keep: 'Hãy in hoặc lưu trang này. Khi cần hỏi về văn bản, đồng chí đọc mã số biên nhận cho Văn phòng.',
-    secret:
-      'Địa chỉ của trang này chỉ riêng đồng chí có; ai có địa chỉ này đều mở được biên nhận. Trên máy dùng chung, hãy đóng trang sau khi in.',
-    missing: 'Không tìm thấy biên nhận',
-    unavailable:
-      'Máy chủ tạm thời chưa mở được biên nhận. Văn bản đã ghi nhận vẫn còn; hãy mở lại sau ít phút.',
-    missingText: 'Địa chỉ biên nhận không đúng hoặc không đầy đủ. Hãy mở lại địa chỉ đã lưu.',
-  },
 } as const

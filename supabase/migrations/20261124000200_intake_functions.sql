@@ -8,7 +8,11 @@
 --   KD014 too many look-ups that found nothing                      (detail: seconds to wait)
 --   KD015 the office's store for uploads is full for now
 --   KD016 a paper form that is not of this round or already entered (detail: paperForm)
---   KD017 who compares is who typed, or the letter is not one to compare
+--   KD017 not a letter this person may type, compare or verify: typed by themselves, about themselves, or of another
+--         body                                                     (detail: the field, where there is one)
+--   KD018 the transcription is replaced, or not one that waits to be typed again (detail: replaces)
+--   KD019 a day of arrival that lies ahead                          (detail: receivedOn)
+--   KD020 who finds a transcription the same has not looked at the name in it
 
 drop function public.submit_feedback(text, jsonb, text);
 drop function public.store_sample(text, jsonb, text, timestamptz);
@@ -327,22 +331,42 @@ begin
 end $$;
 
 -- Receipts. The secret alone opens one; the reference beside it is what people type.
+create function private.utc(p_at timestamptz) returns text
+language sql immutable strict as $$
+  select to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
 create function private.receipt_status(p_feedback public.feedback) returns jsonb
 language sql stable as $$
   select jsonb_build_object(
-    'verifiedAt', (select case when v.outcome = 'confirmed'
-        then to_char(v.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end
+    'comparedAt', (select case when c.outcome = 'same' then private.utc(c.at) end
+      from public.comparison c where c.feedback_id = p_feedback.id order by c.id desc limit 1),
+    'verifiedAt', (select case when v.outcome = 'confirmed' then private.utc(v.at) end
       from public.verification v where v.feedback_id = p_feedback.id order by v.id desc limit 1),
+    -- known once there are syntheses and replies
+    'synthesisedAt', null,
+    'repliedAt', null,
     'words', (select jsonb_agg(jsonb_build_object('subject', s.title, 'contentArea', a.short_title, 'aspect', c.aspect,
         'text', c.text) order by c.position)
       from public.comment c join public.subject s on s.id = c.subject_id join public.content_area a on a.id = c.content_area_id
       where c.feedback_id = p_feedback.id))
 $$;
 
+-- A paper letter may have been typed again: whoever holds the receipt of an earlier transcription gets the one that counts.
+create function private.opened_receipt(p_feedback_id uuid) returns jsonb
+language sql stable as $$
+  with recursive transcription (id, step) as (
+    select p_feedback_id, 0
+    union all
+    select n.id, t.step + 1 from transcription t join public.feedback n on n.replaces = t.id
+  )
+  select private.receipt(f, r) || private.receipt_status(f) || jsonb_build_object('openedWith', o.reference)
+  from public.feedback o, public.feedback f join public.round r on r.id = f.round_id
+  where o.id = p_feedback_id and f.id = (select t.id from transcription t order by t.step desc limit 1)
+$$;
+
 create function public.find_receipt(secret text) returns jsonb
 language sql stable security definer set search_path = '' as $$
-  select private.receipt(f, r) || private.receipt_status(f)
-  from public.feedback f join public.round r on r.id = f.round_id
+  select private.opened_receipt(f.id) from public.feedback f
   where f.receipt_secret_sha256 = private.sha256_text(secret)
 $$;
 comment on function public.find_receipt(text) is
@@ -370,8 +394,7 @@ declare
   v_receipt jsonb;
 begin
   perform private.refuse_guessing(address);
-  select private.receipt(f, r) || private.receipt_status(f) into v_receipt
-    from public.feedback f join public.round r on r.id = f.round_id
+  select private.opened_receipt(f.id) into v_receipt from public.feedback f
     where f.receipt_secret_sha256 = private.sha256_text(secret) and f.reference = look_up_receipt.reference;
   if not found then
     insert into private.look_up_failure (address_sha256) values (private.sha256_text(address));

@@ -32,7 +32,19 @@ language sql stable security definer set search_path = '' as $$
   where v.outcome = 'confirmed'
 $$;
 comment on function private.verified(uuid) is 'Letters whose sender the office has confirmed.';
-grant execute on function private.uncounted(uuid), private.verified(uuid) to authenticated;
+-- security definer: what was found is no secret to the subject of a letter; who found it, and the note, are.
+create function private.verification_of(p_feedback_id uuid) returns text
+language sql stable security definer set search_path = '' as $$
+  select v.outcome from public.verification v where v.feedback_id = p_feedback_id order by v.id desc limit 1
+$$;
+comment on function private.verification_of(uuid) is 'The last finding on who sent a letter; null if there is none.';
+create function private.comparison_of(p_feedback_id uuid) returns text
+language sql stable security definer set search_path = '' as $$
+  select c.outcome from public.comparison c where c.feedback_id = p_feedback_id order by c.id desc limit 1
+$$;
+comment on function private.comparison_of(uuid) is 'The last finding on a transcription; null if there is none.';
+grant execute on function private.uncounted(uuid), private.verified(uuid), private.verification_of(uuid),
+  private.comparison_of(uuid) to authenticated;
 
 -- security definer: the hash of the words is nobody's to read, how many others have the same is the desk's to know.
 create function private.same_words_count(p_feedback_id uuid) returns bigint
@@ -40,10 +52,10 @@ language sql stable security definer set search_path = '' as $$
   select count(*) from public.feedback f join public.feedback o on o.round_id = f.round_id
     and o.words_sha256 = f.words_sha256 and o.id <> f.id
   where f.id = p_feedback_id and f.body_id = (select private.my_body_id())
-    and o.replaces is distinct from f.id and f.replaces is distinct from o.id
+    and not exists (select from public.feedback n where n.replaces in (o.id, f.id))
 $$;
 comment on function private.same_words_count(uuid) is
-  'How many other letters of the round have exactly these comments; the transcription it corrects or that corrects it is none.';
+  'How many other letters of the round have exactly these comments; a transcription that was replaced is and has no other.';
 grant execute on function private.same_words_count(uuid) to authenticated;
 
 create or replace view public.desk_feedback with (security_invoker = true) as
@@ -52,20 +64,39 @@ create or replace view public.desk_feedback with (security_invoker = true) as
     private.is_late(f.received_at, r.closes_on, f.begun_at, r.grace_minutes) as late,
     f.entered_by, f.entered_at, f.trapped,
     (select n.reference from public.feedback n where n.replaces = f.id) as replaced_by,
-    (select v.outcome from public.verification v where v.feedback_id = f.id order by v.id desc limit 1) as verification,
-    (select c.outcome from public.comparison c where c.feedback_id = f.id order by c.id desc limit 1) as comparison,
+    private.verification_of(f.id) as verification,
+    case f.channel when 'paper' then private.comparison_of(f.id) end as comparison,
     private.same_words_count(f.id) as same_words_count,
-    (select count(*) from public.scan s where s.feedback_id = f.id) as scan_count
+    (select count(*) from public.scan s where s.feedback_id = f.id) as scan_count,
+    (select o.reference from public.feedback o where o.id = f.replaces) as corrects,
+    f.channel = 'web' or (coalesce(private.comparison_of(f.id) = 'same', false)
+      and not exists (select from public.feedback n where n.replaces = f.id)) as counted
   from public.feedback f join public.round r on r.id = f.round_id;
 
 create or replace view public.desk_comment with (security_invoker = true) as
   select c.id, c.feedback_id, c.body_id, c.round_id, c.contributor_kind, c.subject_id, c.content_area_id, c.aspect,
     c.position, c.text, f.reference, f.contributor_category, f.received_at, f.is_sample,
-    private.is_late(f.received_at, r.closes_on, f.begun_at, r.grace_minutes) as late
+    private.is_late(f.received_at, r.closes_on, f.begun_at, r.grace_minutes) as late,
+    f.channel, coalesce(private.verification_of(f.id) = 'confirmed', false) as verified
   from public.comment c
   join public.feedback f on f.id = c.feedback_id
   join public.round r on r.id = c.round_id
-  where f.channel = 'web' or c.feedback_id not in (select private.uncounted(c.round_id));
+  where f.channel = 'web' or (private.comparison_of(f.id) = 'same'
+    and not exists (select from public.feedback n where n.replaces = f.id));
+comment on view public.desk_comment is
+  'A comment that counts, with the reference of its feedback, without identity: of paper only what a second person has compared.';
+
+create function public.same_words(p_feedback_id uuid) returns table (reference text)
+language sql stable security definer set search_path = '' as $$
+  select o.reference from public.feedback f
+  join public.feedback o on o.round_id = f.round_id and o.words_sha256 = f.words_sha256 and o.id <> f.id
+  where f.id = p_feedback_id and f.body_id = (select private.my_body_id())
+    and not exists (select from public.feedback n where n.replaces in (o.id, f.id))
+  order by o.received_at, o.id limit 100
+$$;
+comment on function public.same_words(uuid) is
+  'References of the other letters of the round with the very same comments, at most 100: shown to the desk, never refused (F7).';
+grant execute on function public.same_words(uuid) to authenticated;
 
 drop function public.comment_counts(uuid);
 create function public.comment_counts(p_round_id uuid)
@@ -112,7 +143,10 @@ declare
   v_body_id uuid := private.require_staff();
 begin
   if private.is_about_me(p_feedback_id) then
-    raise exception 'a subject does not verify who wrote about them' using errcode = 'KD005';
+    raise exception 'a subject does not verify who wrote about them' using errcode = 'KD017';
+  end if;
+  if exists (select from public.feedback n where n.replaces = p_feedback_id and n.body_id = v_body_id) then
+    raise exception 'this transcription is replaced' using errcode = 'KD018', detail = 'replaces';
   end if;
   insert into public.verification (feedback_id, body_id, outcome, method, note, verified_by)
     select f.id, f.body_id, p_outcome, p_method, nullif(btrim(p_note), ''), (select auth.uid())
@@ -126,20 +160,88 @@ comment on function public.verify_feedback(uuid, text, text, text) is
 grant execute on function public.verify_feedback(uuid, text, text, text) to authenticated;
 
 -- Paper (F5): typed by one, compared by another.
+
+-- What stands in the way of a transcription; a retry is not looked at again.
+create function private.check_transcription(p_body_id uuid, p_day date, p_circumstances jsonb) returns void
+language plpgsql volatile as $$
+declare
+  v_replaces uuid;
+begin
+  if p_day > (statement_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date then
+    raise exception 'a letter that has not arrived yet' using errcode = 'KD019', detail = 'receivedOn';
+  end if;
+  if p_circumstances ? 'replaces' then
+    -- locked, so that nobody finds it the same, or types it again, meanwhile
+    select f.id into v_replaces from public.feedback f
+      where f.round_id = private.round_on(p_body_id, p_day) and f.channel = 'paper'
+        and f.reference = p_circumstances ->> 'replaces' for update;
+    if v_replaces is null or private.comparison_of(v_replaces) is distinct from 'different'
+        or exists (select from public.feedback n where n.replaces = v_replaces) then
+      raise exception 'not a transcription that waits to be typed again' using errcode = 'KD018', detail = 'replaces';
+    end if;
+  end if;
+  if exists (select from public.feedback f join public.paper_form p on p.id = f.paper_form_id
+      where p.round_id = private.round_on(p_body_id, p_day) and p.number = (p_circumstances ->> 'paperForm')::integer
+        and f.id is distinct from v_replaces and not exists (select from public.feedback n where n.replaces = f.id)) then
+    raise exception 'this paper form is entered already' using errcode = 'KD016', detail = 'paperForm';
+  end if;
+end $$;
+
+create function private.round_on(p_body_id uuid, p_day date) returns uuid
+language sql stable as $$
+  select r.id from public.round r where r.body_id = p_body_id and r.opens_on <= p_day order by r.opens_on desc limit 1
+$$;
+
 create function public.enter_paper_feedback(content jsonb, idempotency_key text, received_on date, circumstances jsonb default '{}')
 returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_body_id uuid := private.require_staff();
   v_slug text;
-  v_received_at timestamptz := least(statement_timestamp(), (received_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' - interval '1 second');
+  v_circumstances jsonb := circumstances - array['begun', 'trapped'];
+  v_code text;
+  v_field text;
+  v_constraint text;
+  v_receipt jsonb;
 begin
   select b.slug into strict v_slug from public.body b where b.id = v_body_id;
-  return private.store_feedback(v_slug, content, idempotency_key,
-    (circumstances - array['begun', 'trapped']) || jsonb_build_object('enteredBy', (select auth.uid())), false, v_received_at);
+  -- Who is under review does not read a letter about themselves off the paper that bears its sender's name.
+  select format('comments.%s.subject', c.ordinality - 1) into v_field
+    from jsonb_array_elements(content -> 'comments') with ordinality as c
+    join public.staff_subject s on s.user_id = (select auth.uid()) and s.subject_code = c.value ->> 'subject'
+    order by c.ordinality limit 1;
+  if found then
+    raise exception 'a subject does not type a letter about themselves' using errcode = 'KD017', detail = v_field;
+  end if;
+  if not exists (select from public.feedback f
+      where f.idempotency_key_sha256 = private.sha256_text(enter_paper_feedback.idempotency_key)) then
+    perform private.check_transcription(v_body_id, received_on, v_circumstances);
+  end if;
+  -- the desk names an invitation by its code or by its number
+  if v_circumstances ->> 'invitation' ~ '^\d{1,9}$' then
+    select i.code into v_code from private.invitee i join public.invitation n on n.id = i.invitation_id
+      where i.round_id = private.round_on(v_body_id, received_on) and n.number = (v_circumstances ->> 'invitation')::integer;
+    v_circumstances := v_circumstances || jsonb_build_object('invitation', v_code);
+  end if;
+  -- only the day is known of paper: its last second, unless that lies ahead
+  v_receipt := private.store_feedback(v_slug, content, idempotency_key,
+    v_circumstances || jsonb_build_object('enteredBy', (select auth.uid())), false,
+    least(statement_timestamp(), private.closing_moment(received_on) - interval '1 second'));
+  return (select private.opened_receipt(f.id) || jsonb_build_object('secret', v_receipt ->> 'secret')
+    from public.feedback f where f.reference = v_receipt ->> 'reference');
+exception when unique_violation then
+  -- two people at the same moment
+  get stacked diagnostics v_constraint = constraint_name;
+  case v_constraint
+    when 'feedback_form_once' then
+      raise exception 'this paper form is entered already' using errcode = 'KD016', detail = 'paperForm';
+    when 'feedback_replaced_once' then
+      raise exception 'this transcription is replaced' using errcode = 'KD018', detail = 'replaces';
+    else raise;
+  end case;
 end $$;
 comment on function public.enter_paper_feedback(jsonb, text, date, jsonb) is
-  'A letter on paper, typed by the signed-in member; received_on is the day it reached the office. The same receipt as from the web.';
+  'A letter on paper, typed by the signed-in member; received_on is the day it reached the office. circumstances: invitation (code or number), paperForm (number), replaces (reference), scanSecrets, supplement. The same receipt as from the web, opened.';
 grant execute on function public.enter_paper_feedback(jsonb, text, date, jsonb) to authenticated;
 
 create function public.compare_feedback(p_feedback_id uuid, p_outcome text, p_note text default null) returns void
@@ -147,17 +249,25 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_body_id uuid := private.require_staff();
 begin
-  insert into public.comparison (feedback_id, body_id, outcome, note, compared_by)
-    select f.id, f.body_id, p_outcome, nullif(btrim(p_note), ''), (select auth.uid())
-    from public.feedback f
+  perform from public.feedback f
     where f.id = p_feedback_id and f.body_id = v_body_id and f.channel = 'paper' and f.entered_by <> (select auth.uid())
-      and not exists (select from public.feedback n where n.replaces = f.id);
-  if not found then
+    for update;
+  if not found or private.is_about_me(p_feedback_id) then
     raise exception 'not a letter this person may compare' using errcode = 'KD017';
   end if;
+  if exists (select from public.feedback n where n.replaces = p_feedback_id) then
+    raise exception 'this transcription is replaced' using errcode = 'KD018', detail = 'replaces';
+  end if;
+  -- the name is part of the letter, and seen only when opened
+  if p_outcome = 'same' and not exists (select from public.access_log l
+      where l.feedback_id = p_feedback_id and l.staff_id = (select auth.uid()) and l.action = 'identity_opened') then
+    raise exception 'the name has not been compared' using errcode = 'KD020';
+  end if;
+  insert into public.comparison (feedback_id, body_id, outcome, note, compared_by)
+    values (p_feedback_id, v_body_id, p_outcome, nullif(btrim(p_note), ''), (select auth.uid()));
 end $$;
 comment on function public.compare_feedback(uuid, text, text) is
-  'A transcription held against the paper by someone other than who typed it; a difference is named.';
+  'A transcription held against the paper by someone other than who typed it, name included; a difference is named.';
 grant execute on function public.compare_feedback(uuid, text, text) to authenticated;
 
 -- Scans show who wrote: opening one is logged like an identity.
@@ -231,10 +341,11 @@ begin
       'category', v_feedback.contributor_category, 'fullName', i.full_name, 'address', i.address, 'phone', i.phone,
       'email', i.email, 'collectiveName', i.collective_name, 'documentNumber', i.document_number,
       'documentDate', i.document_date, 'signatoryName', i.signatory_name, 'signatoryPosition', i.signatory_position,
-      'replyBy', i.reply_by, 'invitation', n.number))
+      'replyBy', i.reply_by, 'invitation', n.number, 'paperForm', p.number))
     into strict v_identity
     from private.contributor_identity i
     left join public.invitation n on n.id = v_feedback.invitation_id
+    left join public.paper_form p on p.id = v_feedback.paper_form_id
     where i.feedback_id = p_feedback_id;
   return v_identity;
 end $$;

@@ -29,12 +29,14 @@ const intakeFunctions = [
 ]
 const deskFunctions = [
   'private.closing_moment',
+  'private.comparison_of',
   'private.is_about_me',
   'private.is_late',
   'private.may_view_scan',
   'private.my_body_id',
   'private.same_words_count',
   'private.uncounted',
+  'private.verification_of',
   'private.verified',
   'public.comment_counts',
   'public.compare_feedback',
@@ -52,6 +54,7 @@ const deskFunctions = [
   'public.paper_form_totals',
   'public.print_paper_forms',
   'public.record_paper_forms',
+  'public.same_words',
   'public.staff_me',
   'public.verify_feedback',
   'public.withdraw_invitation',
