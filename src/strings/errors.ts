@@ -25,7 +25,7 @@ export const fieldErrors = {
   phoneForReply: () => 'Đồng chí chọn được trả lời qua điện thoại: hãy ghi số điện thoại.',
   emailForReply: () => 'Đồng chí chọn được trả lời qua thư điện tử: hãy ghi địa chỉ thư điện tử.',
   documentKnown: () =>
-    'Văn phòng đã nhận một văn bản mang số, ký hiệu này của tập thể. Nếu đây vẫn là văn bản đó thì không cần gửi lại. Nếu đây là văn bản khác hoặc bổ sung, hãy đánh dấu vào ô ở ngay dưới rồi gửi; nếu ghi nhầm số, hãy sửa lại.',
+    'Văn phòng đã nhận một văn bản mang số, ký hiệu này của tập thể; gửi lại chính văn bản đó là không cần. Nếu đây là văn bản khác hoặc bổ sung, hãy đánh dấu ô ngay dưới; nếu ghi nhầm số, hãy sửa lại.',
   invitationForm: () =>
     'Mã thư mời gồm 12 chữ cái và chữ số, in thành ba nhóm trên thư mời. Hãy xem lại, hoặc để trống ô này.',
   invitationUnknown: () =>
