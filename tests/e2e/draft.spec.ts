@@ -128,7 +128,7 @@ test.describe('given a draft that is being written', () => {
     await page.getByRole('button', { name: 'Sửa lại' }).click()
     await text(page).fill(`${mark} mới hơn`)
     await expectKept(page, `${mark} mới hơn`)
-    await page.evaluate(() => history.go(-2))
+    await page.evaluate(() => void setTimeout(() => history.go(-2)))
     await expect(page).toHaveURL(/ca-nhan/)
     await expect(text(page)).toHaveValue(`${mark} mới hơn`)
   })

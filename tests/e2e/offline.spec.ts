@@ -167,11 +167,11 @@ test.describe('given a feedback that is ready to be sent', () => {
   }) => {
     const mark = await ready(page)
     await page
-      .locator('input[name="comments.0.subject"]')
-      .evaluate((input) => input.setAttribute('value', 'khong-co'))
+      .locator('input[name="contributor.email"]')
+      .evaluate((input) => input.setAttribute('value', 'xấu'))
     await sendButton(page).click()
     await expect(page).toHaveURL(/kiem-tra/)
-    await expect(page.getByRole('alert').first()).toBeVisible()
+    await expect(page.locator('#contributor\\.email')).toHaveAccessibleDescription(/ten@example\.vn/)
     expect(await storedTexts(mark)).toEqual([])
     expect((await keptDrafts(page)).map(({ state }) => state)).toEqual(['writing'])
   })
@@ -192,6 +192,31 @@ test.describe('given a feedback that is ready to be sent', () => {
     )
     await sendButton(page).click()
     await expectReceiptOfOne(page, mark)
+  })
+
+  test('when it was stored unseen and is changed before it is sent again, then the person is told, and both are there once', async ({
+    page,
+  }) => {
+    const mark = await ready(page)
+    await page.route(
+      door,
+      async (route) => {
+        await route.fetch()
+        await route.abort('connectionreset')
+      },
+      { times: 1 },
+    )
+    await sendButton(page).click()
+    await page.getByRole('button', { name: 'Thôi gửi, sửa lại' }).click()
+    await card(page, 1).getByLabel('Nội dung ý kiến').fill(`${mark} viết khác`)
+    await check(page)
+    await sendButton(page).click()
+    await expect(page.getByText('sẽ là một văn bản góp ý khác')).toBeVisible()
+    await expect.poll(async () => (await keptDrafts(page)).map(({ state }) => state)).toEqual(['writing'])
+    await sendButton(page).click()
+    await expect(receiptHeading(page)).toBeVisible()
+    expect((await storedTexts(mark)).sort()).toEqual([[mark], [`${mark} viết khác`]])
+    await expect.poll(() => keptDrafts(page)).toEqual([])
   })
 
   test('when the person goes back from the receipt, then nothing can be sent a second time', async ({

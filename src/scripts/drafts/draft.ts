@@ -81,7 +81,8 @@ export function cardCount(fields: Fields): number {
   return Math.max(0, ...fields.map(([name]) => cardOf(name))) + 1
 }
 
-const notWords = new Set(['contributor.kind', 'idempotencyKey', 'begun', 'consent'])
+/** What the page itself puts in, and boxes to tick: a box that is not asked for is not there. */
+const notWords = new Set(['contributor.kind', 'idempotencyKey', 'begun', 'consent', 'supplement'])
 
 /** What a person said, however the form numbers its cards and breaks its lines. */
 function wordsOf(fields: Fields): Map<string, string> {

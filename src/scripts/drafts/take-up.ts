@@ -2,8 +2,9 @@
 import { draftWords } from '../../strings/draft.ts'
 import { covers, type Draft, type Fields, fieldOf, isBlank } from './draft.ts'
 import { readForm } from './fields.ts'
-import { changeDraft } from './store.ts'
+import { allDrafts, changeDraft } from './store.ts'
 import { newId, recall } from './tab.ts'
+import { moveToKey } from './underway.ts'
 import { isMine, type Writer } from './writer.ts'
 
 interface Situation {
@@ -44,8 +45,9 @@ async function resume({ drafts, writer, show, clear }: Situation): Promise<void>
 }
 
 /** A form that the server wrote from what was sent to it: that holds, and what is kept besides is put aside. */
-async function goOn({ kind, drafts, writer, sent }: Situation, key: string, shown: Fields): Promise<void> {
-  const kept = drafts.find(({ id }) => id === key)
+async function goOn({ writer, sent }: Situation, key: string, shown: Fields): Promise<void> {
+  await moveToKey(key, shown)
+  const kept = (await allDrafts()).find(({ id }) => id === key)
   if (kept && kept.state !== 'writing') return
   if (kept && !(await patiently(() => writer.open(key)))) return
   writer.prefer(key)
@@ -54,11 +56,8 @@ async function goOn({ kind, drafts, writer, sent }: Situation, key: string, show
     await changeDraft(id, () => ({ ...kept, id, writer: '' }))
   }
   if (isBlank(shown) || sent === key) return
-  const own = drafts.find(({ id, state }) => id === recall(kind) && id !== key && state === 'writing')
   writer.touch()
   await writer.save()
-  // to what comes after a feedback already stored the server gives a new key
-  if (own && covers(shown, own.fields)) await changeDraft(own.id, () => null)
 }
 
 /** An empty form: what this tab was writing, or the one draft that nobody else is writing. */

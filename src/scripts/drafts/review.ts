@@ -1,0 +1,61 @@
+/** The check page: its button sends without leaving the page, its other one goes back to the form. */
+import { outboxWords as words } from '../../strings/draft.ts'
+import type { Delivery } from './delivery.ts'
+import { fieldOf, sentFields } from './draft.ts'
+import { waitForLine } from './line.ts'
+import { send } from './send.ts'
+import { newId } from './tab.ts'
+import { backToDraft, keepSending, moveToKey } from './underway.ts'
+
+export interface Review {
+  key: string
+  /** As if the button were pressed. */
+  send(): void
+}
+
+export function wireReview(form: HTMLFormElement): Review {
+  const read = () => sentFields(new FormData(form))
+  const key = fieldOf(read(), 'idempotencyKey') || newId()
+  const actions = form.querySelector<HTMLElement>('.actions')
+  const editor = form.querySelector<HTMLButtonElement>('button[formaction]')
+  const place = document.createElement('div')
+  actions?.before(place)
+  let delivery: Delivery | undefined
+
+  function sendOnce(): void {
+    if (delivery) return
+    if (actions) actions.hidden = true
+    const fields = read()
+    delivery = send({
+      key,
+      fields,
+      place,
+      title: words.sending,
+      leadsOn: true,
+      isKept: keepSending(key, fields),
+      edit: () => editor?.click(),
+    })
+    // the button that had it is no longer there
+    place.querySelector<HTMLElement>('.outbox')?.focus()
+  }
+
+  form.addEventListener('submit', (event) => {
+    if (!editor || event.submitter !== editor) {
+      event.preventDefault()
+      sendOnce()
+    } else if (!waitForLine(form, event, () => say(place, words.noEditing))) {
+      delivery?.stop()
+      void backToDraft(key)
+    }
+  })
+  void moveToKey(key, read())
+  return { key, send: sendOnce }
+}
+
+function say(place: HTMLElement, text: string): void {
+  const alert = document.createElement('p')
+  alert.setAttribute('role', 'alert')
+  alert.textContent = text
+  place.querySelector('[role="alert"]')?.remove()
+  place.append(alert)
+}
