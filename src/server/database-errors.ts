@@ -29,6 +29,16 @@ function isAway(code: string, status: number): boolean {
 export function problemOf(failure: DatabaseFailure, status: number): Problem {
   const cause = new DatabaseError(failure.code)
   switch (failure.code) {
+    case 'KD021':
+    case 'KD022': {
+      const message = failure.code === 'KD021' ? fieldErrors.numbersUnknown() : fieldErrors.numbersInNoState()
+      const numbers = failure.details?.replaceAll(',', ', ') ?? ''
+      return new Problem('validation', { cause, errors: [fieldError('numbers', `${message} ${numbers}.`)] })
+    }
+    case 'KD023': {
+      const field = failure.details ?? 'numbers'
+      return new Problem('validation', { cause, errors: [fieldError(field, fieldErrors.outOfBounds())] })
+    }
     case 'KD001':
       return new Problem('keyReused', { cause })
     case 'KD002':

@@ -6,15 +6,18 @@ export type RequestBody = { kind: 'json'; value: unknown } | { kind: 'form'; val
 
 const formTypes = ['multipart/form-data', 'application/x-www-form-urlencoded']
 
-/** @throws Problem mediaType, tooLarge, unreadable */
-export async function readBody(request: Request): Promise<RequestBody> {
+/**
+ * @param limitBytes for forms that carry a file
+ * @throws Problem mediaType, tooLarge, unreadable
+ */
+export async function readBody(request: Request, limitBytes: number = bodyLimitBytes): Promise<RequestBody> {
   const contentType = request.headers.get('content-type') ?? ''
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
   const isJson = mediaType === 'application/json'
   if (!isJson && !formTypes.includes(mediaType)) {
     throw new Problem('mediaType', { headers: { accept: ['application/json', ...formTypes].join(', ') } })
   }
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, limitBytes)
   try {
     if (isJson)
       return { kind: 'json', value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
@@ -25,15 +28,15 @@ export async function readBody(request: Request): Promise<RequestBody> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length')) > bodyLimitBytes) throw new Problem('tooLarge')
+async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length')) > limitBytes) throw new Problem('tooLarge')
   const chunks: Uint8Array[] = []
   let length = 0
   try {
     for await (const chunk of request.body ?? []) {
       length += chunk.byteLength
       // content-length may be missing or wrong
-      if (length > bodyLimitBytes) throw new Problem('tooLarge')
+      if (length > limitBytes) throw new Problem('tooLarge')
       chunks.push(chunk)
     }
   } catch (cause) {

@@ -1,4 +1,7 @@
 export { desk } from './desk.ts'
 export { fieldErrors, fieldMessage, problems } from './errors.ts'
 export { form } from './form.ts'
+export { invitations } from './invitations.ts'
+export { letter } from './letter.ts'
+export { paperForms } from './paper-forms.ts'
 export { site } from './site.ts'
