@@ -44,15 +44,20 @@ describe('rooms', () => {
   it('strings import domain only', () => {
     expect(outside('src/strings/', /^src\/(domain|strings)\//)).toEqual([])
   })
-  it('server imports domain, strings, the generated types, supabase-js, a clock and the name of its body', () => {
+  it('server imports domain, strings, sheets, the generated types, supabase-js, a clock and the name of its body', () => {
     const allowed =
-      /^(zod$|node:timers\/promises$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$|src\/content\/site\.json$)/
+      /^(zod$|node:timers\/promises$|@supabase\/supabase-js$|src\/(domain|strings|server|sheets)\/|supabase\/database\.types\.ts$|src\/content\/site\.json$)/
     expect(outside('src/server/', allowed)).toEqual([])
   })
   it('components import domain, strings, styles, scripts and each other; layouts the office’s content, too', () => {
-    const allowed = /^(astro($|\/|:)|src\/(domain|strings|components|layouts|styles|scripts)\/)/
+    const allowed = /^(astro($|\/|:)|qr$|src\/(domain|strings|components|layouts|styles|scripts)\/)/
     expect(outside('src/components/', allowed)).toEqual([])
     expect(outside('src/layouts/', /^src\/(domain|strings|components|styles|scripts|office)\//)).toEqual([])
+  })
+  it('sheets reads and writes lists in files, and knows neither network nor database', () => {
+    expect(outside('src/sheets/', /^(hucre\/xlsx$|csv-parse\/sync$|fflate$|src\/(domain|sheets)\/)/)).toEqual(
+      [],
+    )
   })
   it('office reads its files with yaml and hands them to Astro', () => {
     expect(
