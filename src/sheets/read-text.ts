@@ -8,8 +8,8 @@ const delimiters = [',', ';', '\t'] as const
 
 /** @throws SheetError quoteNotClosed, unreadable */
 export function readText(text: string): Table[] {
-  // Excel writes `sep=;` as a first line that is none
-  const body = text.replace(/^sep=.\r?\n/i, '\n')
+  // one kind of line end, whatever programs a file has been through; `sep=;` is Excel's own, and no row
+  const body = text.replace(/\r\n?/g, '\n').replace(/^sep=.(?=\n)/i, '')
   const head = body.slice(0, 20_000)
   const used = delimiters.filter((delimiter) => head.includes(delimiter))
   const tables: Table[] = []
