@@ -45,7 +45,7 @@ export const invitations = {
   none: 'Chưa mời ai trong đợt này. Nhập danh sách từ tệp Excel hoặc CSV để bắt đầu.',
   noneFiltered: 'Không có thư mời nào như vậy.',
   withdraw: 'Rút lại',
-  withdrawLabel: (of: number) => `Rút thư mời số ${of}`,
+  withdrawLabel: (of: number) => `Rút lại thư mời số ${of}`,
   restore: 'Mời lại',
   restoreLabel: (of: number) => `Mời lại thư mời số ${of}`,
   withdrawnDone: (of: number) =>
