@@ -131,6 +131,8 @@ export interface ImportPreview {
   fresh: ReadRow[]
   /** Rows it would not add: on the list already, under a number, or the same as an earlier row. */
   known: (ReadRow & { number?: number | undefined; sameAs?: number | undefined })[]
+  /** Rows it would add although that name is on the list, under that number, with another address. */
+  namesakes: (ReadRow & { number: number })[]
 }
 
 type Categories = Readonly<Partial<Record<ContributorCategory, string>>>

@@ -93,13 +93,15 @@ export const letterSchema = z.object({
 })
 export type Letter = z.infer<typeof letterSchema>
 
-/** Rows of an import that would add nothing. */
+/** A row of an import held against the list: an import would not add it, unless only its name is there. */
 export const knownRowSchema = z.object({
   row: z.number(),
   /** On the list already, under this number. */
   number: z.number().optional(),
   /** Repeats this row of the same file. */
   sameAs: z.number().optional(),
+  /** Someone of this name but of another address is on the list, under this number. */
+  namesake: z.number().optional(),
 })
 export type KnownRow = z.infer<typeof knownRowSchema>
 

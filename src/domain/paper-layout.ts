@@ -1,12 +1,13 @@
 /**
  * How the form's questions are parted onto A4 pages: who writes, then two subjects a page with ruled lines for each
- * content area, in the order of the web form, then the notice and the signature, then a page to go on writing.
- * Heights are millimetres of src/styles/paper-form.css.
+ * content area, in the order of the web form, then the notice and the signature, then pages to go on writing. Their
+ * number is even, so that printed on both sides no form begins on the back of another. Heights are millimetres of
+ * src/styles/paper-form.css.
  */
+import { collectiveSubjectCode, commentsOnMembersOnly } from './contributor.ts'
 
 /** Between two lines to write on; wide enough for an old hand. */
-export const linePitch = 8
-
+const linePitch = 8
 const half = 128
 const subjectHead = 9
 const areaHead = 6.5
@@ -18,22 +19,34 @@ export interface FormLayout<Subject> {
   closesOnLast: boolean
   /** Lines for each content area. */
   areaLines: number
-  /** Lines of the page to go on writing. */
-  moreLines: number
+  /** Pages to go on writing. */
+  morePages: number
   /** All pages. */
   pages: number
 }
 
-export function layOutForm<Subject>(subjects: readonly Subject[], areaCount: number): FormLayout<Subject> {
+/**
+ * @param form whose category may comment on members only (II.2.4.1)
+ * @param areaCount content areas of each subject
+ */
+export function layOutForm<Subject extends { code: string }>(
+  form: { category?: string | undefined },
+  subjects: readonly Subject[],
+  areaCount: number,
+): FormLayout<Subject> {
+  const membersOnly = commentsOnMembersOnly(form.category ?? '')
+  const asked = subjects.filter(({ code }) => !membersOnly || code !== collectiveSubjectCode)
   const comments: Subject[][] = []
-  for (let at = 0; at < subjects.length; at += 2) comments.push(subjects.slice(at, at + 2))
+  for (let at = 0; at < asked.length; at += 2) comments.push(asked.slice(at, at + 2))
   const closesOnLast = comments.at(-1)?.length === 1
   const each = (half - subjectHead) / Math.max(areaCount, 1) - areaHead
+  const before = 1 + comments.length + (closesOnLast ? 0 : 1)
+  const morePages = before % 2 === 0 ? 2 : 1
   return {
     comments,
     closesOnLast,
     areaLines: Math.max(2, Math.floor(each / linePitch)),
-    moreLines: 28,
-    pages: 1 + comments.length + (closesOnLast ? 0 : 1) + 1,
+    morePages,
+    pages: before + morePages,
   }
 }

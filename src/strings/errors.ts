@@ -2,8 +2,8 @@
 const number = new Intl.NumberFormat('vi-VN')
 
 export const fieldErrors = {
-  numbersUnknown: () => 'Chưa ghi gì, vì các số sau không có trong đợt này hoặc đã rút:',
-  numbersInNoState: () => 'Chưa ghi gì, vì tình trạng hiện nay của các phiếu sau không hợp với việc này:',
+  numbersUnknown: () => 'Các số sau không có trong đợt này hoặc đã rút:',
+  numbersInNoState: () => 'Tình trạng hiện nay của các phiếu sau không hợp với việc này:',
   outOfBounds: () => 'Số hoặc ngày này nằm ngoài khoảng cho phép.',
   required: () => 'Hãy điền mục này.',
   malformed: () => 'Nội dung có ký tự hỏng không lưu được. Hãy xóa ký tự đó và gõ lại.',

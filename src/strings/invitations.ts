@@ -56,7 +56,7 @@ export const invitations = {
   print: 'In thư mời, thư nhắc',
   imported: (added: number, known: number) =>
     added === 0
-      ? `Không thêm thư mời nào: ${figure(known)} dòng đều đã có trong danh sách.`
+      ? `${figure(known)} dòng của tệp đều đã có trong danh sách.`
       : `Đã thêm ${figure(added)} thư mời.${known > 0 ? ` ${figure(known)} dòng đã có trong danh sách nên giữ nguyên.` : ''}`,
 
   importing: {
@@ -142,6 +142,10 @@ export const invitations = {
       'Cùng họ tên và địa chỉ với một thư mời đã có hoặc với dòng ở trên. Nếu là người khác, hãy ghi rõ hơn ở cột tên hoặc cột địa chỉ.',
     knownAs: (of: number) => `Đã có: thư mời số ${of}`,
     sameAs: (row: number) => `Trùng với dòng ${row} của tệp`,
+    namesakesTitle: (count: number) => `${figure(count)} dòng trùng tên với thư mời đã có, khác địa chỉ`,
+    namesakesLede:
+      'Các dòng này vẫn được thêm. Hãy xem có phải cùng một người với địa chỉ viết khác hay không.',
+    namesake: (of: number) => `Trùng tên với thư mời số ${of}`,
     nothing: 'Mọi dòng trong tệp đều đã có trong danh sách. Không có gì để thêm.',
     confirm: (count: number) => `Thêm ${figure(count)} thư mời vào danh sách`,
   },
@@ -170,7 +174,7 @@ export const invitations = {
     none: 'Không có thư nào để in: các số này chưa có, đã rút, hoặc đã trả lời.',
     limit: 'Mỗi lần in tối đa 200 số.',
     range: (last: number) => `Danh sách hiện có từ số 1 đến số ${figure(last)}.`,
-    ready: (count: number) => `${figure(count)} thư, mỗi thư một trang A4.`,
+    ready: (count: number) => `${figure(count)} thư, mỗi thư một trang A4, in một mặt.`,
     log: 'Các lần in',
     logEntry: (who: string, what: string) => `${who}: ${what}`,
     noLog: 'Chưa in lần nào.',

@@ -95,8 +95,8 @@ export const paperForms = {
     noForms: 'Chưa có phiếu nào mang các số này.',
     known: (last: number) => `Đã cấp từ số 1 đến số ${figure(last)}.`,
     none: 'Chưa cấp số phiếu nào.',
-    ready: (from: number, to: number, count: number, sheets: number) =>
-      `${figure(count)} phiếu, số ${span(from, to)}; mỗi phiếu ${figure(sheets)} trang A4. In hai mặt được.`,
+    ready: (from: number, to: number, count: number, pages: number) =>
+      `${figure(count)} phiếu, số ${span(from, to)}; tất cả ${figure(pages)} trang A4. Số trang của mỗi phiếu là số chẵn nên in hai mặt được.`,
     log: 'Các lần in phiếu',
   },
 
@@ -126,7 +126,7 @@ export const paperForms = {
     kind: 'Phiếu góp ý',
     number: 'Số',
     running: (of: string) => `Phiếu góp ý số ${of}`,
-    page: (at: number, of: number) => `tờ ${at}/${of}`,
+    page: (at: number, of: number) => `trang ${at}/${of}`,
     qr: (of: string) => `Mã QR của phiếu số ${of}`,
     until: (day: string) => `Nộp lại tại cuộc họp, hoặc gửi sau cuộc họp, đến hết ngày ${day}.`,
     invitation: (of: number) => `Thư mời số ${of}`,

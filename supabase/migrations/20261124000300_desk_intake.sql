@@ -246,7 +246,8 @@ comment on function private.require_round(uuid) is 'The body of the signed-in me
 
 create function private.listed(p_numbers integer[]) returns text
 language sql immutable as $$
-  select string_agg(n::text, ',' order by n) from (select n from unnest(p_numbers) as n order by n limit 20) as n (n)
+  select string_agg(n::text, ',' order by n) || case when cardinality(p_numbers) > 20 then ',…' else '' end
+  from (select n from unnest(p_numbers) as n order by n limit 20) as n (n)
 $$;
 
 create function public.import_invitations(p_round_id uuid, p_rows jsonb) returns jsonb
@@ -297,21 +298,27 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   perform private.require_round(p_round_id);
   return (
-    select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('row', k.position - 1, 'number', k.number,
-        'sameAs', case when k.number is null then k.first - 1 end)) order by k.position), '[]')
-    from (
-      select g.position, n.number, min(g.position) over (partition by g.person_key) as first
-      from (
-        select r.ordinality as position, private.person_key(r.value ->> 'name', r.value ->> 'address') as person_key
-        from jsonb_array_elements(p_rows) with ordinality as r
-      ) as g
-      left join private.invitee i on i.round_id = p_round_id and i.person_key = g.person_key
-      left join public.invitation n on n.id = i.invitation_id
-    ) as k
-    where k.number is not null or k.first < k.position);
+    with given as (
+      select r.ordinality - 1 as row, private.person_key(r.value ->> 'name', r.value ->> 'address') as person_key,
+        private.folded(r.value ->> 'name') as name
+      from jsonb_array_elements(p_rows) with ordinality as r
+    ), listed as (
+      select n.number, i.person_key, private.folded(i.name) as name
+      from private.invitee i join public.invitation n on n.id = i.invitation_id where i.round_id = p_round_id
+    ), namesakes as (
+      select l.name, min(l.number) as number from listed l group by l.name
+    ), held as (
+      select g.row, l.number, min(g.row) over (partition by g.person_key) as first, s.number as namesake
+      from given g left join listed l on l.person_key = g.person_key left join namesakes s on s.name = g.name
+    )
+    select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('row', h.row, 'number', h.number,
+        'sameAs', case when h.number is null and h.first < h.row then h.first end,
+        'namesake', case when h.number is null and h.first = h.row then h.namesake end)) order by h.row), '[]')
+    from held h
+    where h.number is not null or h.first < h.row or h.namesake is not null);
 end $$;
 comment on function public.known_invitees(uuid, jsonb) is
-  'Which rows (from 0) an import would not add: those on the list already, with their number there, and those that repeat an earlier row, with that row.';
+  'Held against the list, rows (from 0) that an import would not add: on the list already, with their number there, or repeating an earlier row, with that row; and those it would add although someone else of that name is on the list, with that number.';
 grant execute on function public.known_invitees(uuid, jsonb) to authenticated;
 
 -- What has become of each invitation. Which letter is theirs is not told: that takes a reason (open_identity).
@@ -362,11 +369,18 @@ create function public.invitation_list(p_round_id uuid, p_after integer default 
 returns table (id uuid, number integer, contributor_kind text, contributor_category text, name text, address text,
   state text, form_numbers integer[], withdrawn boolean)
 language sql stable security definer set search_path = '' as $$
-  select l.* from private.invitation_states(p_round_id) as l
-  where l.number > p_after and (p_before is null or l.number < p_before) and (p_state is null or l.state = p_state)
-    and private.is_named(l.name, p_search)
-  order by case when p_before is null then l.number else -l.number end
-  limit least(p_limit, 1000)
+  -- each way in the order of the index, so that a page costs a page and not the list
+  select p.* from (
+    (select l.* from private.invitation_states(p_round_id) as l
+      where p_before is null and l.number > p_after and (p_state is null or l.state = p_state)
+        and private.is_named(l.name, p_search)
+      order by l.number limit least(p_limit, 1000))
+    union all
+    (select l.* from private.invitation_states(p_round_id) as l
+      where l.number < p_before and (p_state is null or l.state = p_state) and private.is_named(l.name, p_search)
+      order by l.number desc limit least(p_limit, 1000))
+  ) as p
+  order by case when p_before is null then p.number else -p.number end
 $$;
 comment on function public.invitation_list(uuid, integer, integer, integer, text, text) is
   'Those asked and what has become of it (F4), by number after p_after, or from p_before backwards: asked, handed_out, answered, entered, returned_at_meeting, returned_later, late, missing, withdrawn. p_search: part of the name, with or without marks.';
@@ -568,10 +582,16 @@ create function public.paper_form_list(p_round_id uuid, p_after integer default 
   p_before integer default null, p_state text default null)
 returns table (number integer, state text, at timestamptz, invitation integer, name text, entered boolean)
 language sql stable security definer set search_path = '' as $$
-  select l.number, l.state, l.at, l.invitation, l.name, l.entered from private.paper_form_states(p_round_id) as l
-  where l.number > p_after and (p_before is null or l.number < p_before) and (p_state is null or l.state = p_state)
-  order by case when p_before is null then l.number else -l.number end
-  limit least(p_limit, 1000)
+  select p.number, p.state, p.at, p.invitation, p.name, p.entered from (
+    (select l.* from private.paper_form_states(p_round_id) as l
+      where p_before is null and l.number > p_after and (p_state is null or l.state = p_state)
+      order by l.number limit least(p_limit, 1000))
+    union all
+    (select l.* from private.paper_form_states(p_round_id) as l
+      where l.number < p_before and (p_state is null or l.state = p_state)
+      order by l.number desc limit least(p_limit, 1000))
+  ) as p
+  order by case when p_before is null then p.number else -p.number end
 $$;
 comment on function public.paper_form_list(uuid, integer, integer, integer, text) is
   'The ledger of forms (F5), by number after p_after, or from p_before backwards: printed, handed_out, returned_at_meeting, returned_later, late, missing, lost; since when; whose name is on it; whether entered.';

@@ -44,48 +44,59 @@ test('F4: the import is accessible refused, faulty, in preview and done', async 
   expect(heard.filter((text) => !text.includes('422'))).toEqual([])
 })
 
-test('F4, F5: letters, forms, ledger and the sheet for the table are accessible, right and wrong', async ({
-  page,
-}) => {
+/** Two invitations nobody else uses. */
+async function invited(page: Page): Promise<number[]> {
   const mark = aMark()
   await signIn(page, 'deputy')
   await invite(page, [
     [`Cao ${mark}`, '1 ngõ Thử', 'Khác', '', ''],
     [`Đảng ủy ${mark}`, '', 'Cấp ủy đảng bộ, chi bộ trực thuộc Đảng ủy Khối', '', ''],
   ])
-  const numbers = await numbersOf(page, mark)
+  return numbersOf(page, mark)
+}
+
+test('F4: letters are accessible asked for, refused and shown', async ({ page }) => {
+  const [first, second] = await invited(page)
   await page.goto('/to-giup-viec/thu-moi/in')
   await check(page)
   await page.getByLabel('Từ số').fill('x')
   await page.getByRole('button', { name: 'Xem và in' }).click()
   await check(page)
-  await page.getByLabel('Từ số').fill(String(numbers[0]))
-  await page.getByLabel('đến số').fill(String(numbers[1]))
+  await page.getByLabel('Từ số').fill(String(first))
+  await page.getByLabel('đến số').fill(String(second))
   await page.getByRole('button', { name: 'Xem và in' }).click()
   await expect(page.locator('.letter')).toHaveCount(2)
   await check(page)
+})
 
+test('F5: forms are accessible asked for, refused and shown', async ({ page }) => {
+  const numbers = await invited(page)
   await page.goto('/to-giup-viec/phieu/in')
   await page.getByRole('button', { name: 'Cấp số và xem phiếu' }).click()
   await expect(page.getByRole('alert')).toBeVisible()
   await check(page)
-  await page.getByLabel('Phiếu ghi sẵn tên người được mời').check()
+  await page.getByRole('radio', { name: 'Phiếu ghi sẵn tên người được mời' }).check()
   await page.getByLabel('Số thư mời').fill(numbers.join(', '))
   await page.getByRole('button', { name: 'Cấp số và xem phiếu' }).click()
   await expect(page.locator('.form-sheet').first()).toBeVisible()
   await check(page)
+})
 
+test('F5: the ledger and the sheet for the table are accessible, right and wrong', async ({ page }) => {
+  await signIn(page, 'deputy')
+  await page.goto('/to-giup-viec/phieu/in')
+  await page.getByLabel('Số lượng phiếu trống').fill('2')
+  await page.getByRole('button', { name: 'Cấp số và xem phiếu' }).click()
+  await expect(page.locator('.form-sheet').first()).toBeVisible()
   await page.goto('/to-giup-viec/phieu')
   await check(page)
   await page.getByRole('button', { name: 'Ghi nhận' }).click()
   await expect(page.getByRole('alert')).toBeVisible()
   await check(page)
-  await page.goto('/to-giup-viec/phieu?trang-thai=mat')
-  await check(page)
-  await page.goto('/to-giup-viec/phieu/bang-theo-doi?tu=1&den=2')
-  await check(page)
-  await page.goto('/to-giup-viec/phieu/bang-theo-doi?tu=5&den=2')
-  await check(page)
+  for (const path of ['?trang-thai=mat', '/bang-theo-doi?tu=1&den=2', '/bang-theo-doi?tu=5&den=2']) {
+    await page.goto(`/to-giup-viec/phieu${path}`)
+    await check(page)
+  }
 })
 
 test('F5: the print button prints', async ({ page }) => {

@@ -1,7 +1,7 @@
 /** F4: from an office's file to letters of invitation, on the desk. */
 import { expect, test } from '@playwright/test'
 import { csvFile, decodeQr, invite, numbersOf, paperPages, preview, workbookFile } from './paper.ts'
-import { demoAccounts, signIn } from './sign-in.ts'
+import { signIn } from './sign-in.ts'
 
 /** A name nobody else uses, of letters that fold. */
 const aMark = () =>
@@ -111,7 +111,7 @@ test('F4: files that are no list are refused in words; the file to fill in is re
   expect(await large.text()).toContain('Tệp lớn quá 4 MB.')
   const template = await page.request.get('/to-giup-viec/thu-moi/mau.xlsx')
   expect(template.headers()['content-disposition']).toContain('mau-danh-sach-moi.xlsx')
-  const buffer = await template.body()
+  const buffer = Buffer.from(await template.body())
   expect(await preview(page, { name: 'mau.xlsx', mimeType: 'application/octet-stream', buffer })).toBe(422)
   await expect(page.getByRole('alert')).toContainText('Dưới dòng tiêu đề không có dòng nào.')
 })
@@ -272,5 +272,4 @@ test('F4, H8: the lead, a subject, sees who was asked; nobody sees which letter 
   await expect(page.locator('tbody tr')).toHaveCount(1)
   expect(await page.content()).not.toContain(String(reference))
   expect(await page.content()).not.toContain(invitationCode)
-  expect(demoAccounts().lead.email).not.toBe('')
 })

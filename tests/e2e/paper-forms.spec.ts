@@ -62,9 +62,9 @@ test('F5: blank forms get numbers once; the same wish again, and printing again,
   expect(again.status()).toBe(303)
   expect(again.headers()['location']).toBe(`/to-giup-viec/phieu/in?${new URL(page.url()).searchParams}`)
 
-  await expect(page.getByText(`3 phiếu, số ${from}–${to}; mỗi phiếu 6 trang A4.`)).toBeVisible()
+  await expect(page.getByText(`3 phiếu, số ${from}–${to}; tất cả 18 trang A4.`)).toBeVisible()
   expect(await paperPages(page)).toBe(18)
-  await expect(page.locator('.form-running').nth(7)).toHaveText(`Phiếu góp ý số ${from + 1}tờ 2/6`)
+  await expect(page.locator('.form-running').nth(7)).toHaveText(`Phiếu góp ý số ${from + 1}trang 2/6`)
   expect(await decodeQr(browser, page, new RegExp(`phiếu số ${from}$`))).toBe(
     `${baseURL}/gop-y?phieu=${from}`,
   )

@@ -1,7 +1,7 @@
 /** Importing the list: a file is read and shown; only what was shown, and comes back whole, is added. */
 import type { ContributorCategory } from '../../domain/contributor.ts'
-import { type Imported, importLimits, inviteesSchema } from '../../domain/invitation.ts'
-import { type ImportPreview, readList } from '../../domain/invitation-import.ts'
+import { type Imported, importLimits, inviteesSchema, type KnownRow } from '../../domain/invitation.ts'
+import { type ImportPreview, type ReadList, readList } from '../../domain/invitation-import.ts'
 import { readTables } from '../../sheets/read-tables.ts'
 import { SheetError } from '../../sheets/sheet-error.ts'
 import { invitations } from '../../strings/invitations.ts'
@@ -59,21 +59,7 @@ async function preview(
     const { list } = read
     const rows = list.rows.map(({ invitee }) => invitee)
     const answers = rows.length > 0 ? await findKnown(client, roundId, rows) : []
-    const known = new Map(answers.map((each) => [each.row, each]))
-    return {
-      status: list.faults.length > 0 ? 422 : 200,
-      preview: {
-        file: file.name,
-        list,
-        fresh: list.rows.filter((_, index) => !known.has(index)),
-        known: list.rows.flatMap((each, index) => {
-          const found = known.get(index)
-          if (!found) return []
-          const earlier = found.sameAs === undefined ? undefined : list.rows[found.sameAs]?.row
-          return [{ ...each, number: found.number, sameAs: earlier }]
-        }),
-      },
-    }
+    return { status: list.faults.length > 0 ? 422 : 200, preview: previewOf(file.name, list, answers) }
   } catch (cause) {
     if (!(cause instanceof SheetError)) throw cause
     const { fault, line } = cause
@@ -82,6 +68,19 @@ async function preview(
       fault: fault === 'quoteNotClosed' ? invitations.importing.quoteNotClosed(line) : faults[fault],
     }
   }
+}
+
+function previewOf(file: string, list: ReadList, answers: readonly KnownRow[]): ImportPreview {
+  const held = new Map(answers.map((each) => [each.row, each]))
+  const preview: ImportPreview = { file, list, fresh: [], known: [], namesakes: [] }
+  for (const [index, read] of list.rows.entries()) {
+    const { number, sameAs, namesake } = held.get(index) ?? {}
+    if (number !== undefined) preview.known.push({ ...read, number })
+    else if (sameAs !== undefined) preview.known.push({ ...read, sameAs: list.rows[sameAs]?.row })
+    else preview.fresh.push(read)
+    if (namesake !== undefined) preview.namesakes.push({ ...read, number: namesake })
+  }
+  return preview
 }
 
 /** What the browser brings back was written by us, but came through hands: it is parsed like anything else. */

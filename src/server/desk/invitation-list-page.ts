@@ -1,4 +1,5 @@
 /** Everything the list of those asked shows, and taking an invitation back or giving it again. */
+import { z } from 'zod'
 import type { DeskRound } from '../../domain/desk.ts'
 import type { Invitation, InvitationState } from '../../domain/invitation.ts'
 import {
@@ -8,6 +9,7 @@ import {
 } from '../../domain/invitation-addresses.ts'
 import { type Page, readCursor } from '../../domain/keyset.ts'
 import { invitations as words } from '../../strings/invitations.ts'
+import { Problem } from '../problem.ts'
 import type { Client } from '../supabase.ts'
 import { readForm } from './form-fields.ts'
 import { readInvitations, readInvitationTotals, withdrawInvitation } from './invitations.ts'
@@ -59,6 +61,7 @@ function noticeOf(query: URLSearchParams): string | undefined {
 export async function takeWithdrawal(client: Client, request: Request, url: URL): Promise<string> {
   const field = await readForm(request)
   const withdrawn = field('withdrawn') === 'true'
+  if (!z.uuid().safeParse(field('id')).success) throw new Problem('notFound')
   await withdrawInvitation(client, field('id'), withdrawn)
   const query = new URLSearchParams(url.search)
   for (const name of Object.values(done)) query.delete(name)

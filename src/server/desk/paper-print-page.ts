@@ -1,4 +1,5 @@
 /** Printing paper forms: a wish to print gives numbers once; the pages are those of numbers given before. */
+import { z } from 'zod'
 import type { DeskRound } from '../../domain/desk.ts'
 import { printLimit } from '../../domain/invitation.ts'
 import { fromName, paperPrintAddress, toName } from '../../domain/invitation-addresses.ts'
@@ -90,7 +91,7 @@ export async function takePrintWish(
     kind: field('kind'),
     count: field('count').trim(),
     invitations: field('invitations').trim(),
-    batch: uuid.test(field('batch')) ? field('batch') : crypto.randomUUID(),
+    batch: z.uuid().catch(crypto.randomUUID()).parse(field('batch')),
   }
   const wish = readWish(asked)
   if ('field' in wish) return ask(client, round, { asked, fault: wish })
@@ -104,8 +105,6 @@ export async function takePrintWish(
     return ask(client, round, { asked, fault: { field: 'count' in wish ? 'count' : 'invitations', message } })
   }
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function readWish({ kind, count, invitations }: AskedForms): PrintWish['of'] | FormsFault {
   if (kind === 'blank') {
