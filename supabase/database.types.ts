@@ -370,6 +370,7 @@ export type Database = {
           number: number
           round_id: string
           withdrawn_at: string | null
+          withdrawn_by: string | null
         }
         Insert: {
           body_id: string
@@ -381,6 +382,7 @@ export type Database = {
           number: number
           round_id: string
           withdrawn_at?: string | null
+          withdrawn_by?: string | null
         }
         Update: {
           body_id?: string
@@ -392,6 +394,7 @@ export type Database = {
           number?: number
           round_id?: string
           withdrawn_at?: string | null
+          withdrawn_by?: string | null
         }
         Relationships: [
           {
@@ -408,10 +411,18 @@ export type Database = {
             referencedRelation: "round"
             referencedColumns: ["id", "body_id"]
           },
+          {
+            foreignKeyName: "invitation_withdrawn_by_fkey"
+            columns: ["withdrawn_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
         ]
       }
       paper_form: {
         Row: {
+          batch: string
           body_id: string
           id: string
           invitation_id: string | null
@@ -421,6 +432,7 @@ export type Database = {
           round_id: string
         }
         Insert: {
+          batch: string
           body_id: string
           id?: string
           invitation_id?: string | null
@@ -430,6 +442,7 @@ export type Database = {
           round_id: string
         }
         Update: {
+          batch?: string
           body_id?: string
           id?: string
           invitation_id?: string | null
@@ -469,6 +482,7 @@ export type Database = {
           id: number
           kind: string
           paper_form_id: string
+          recorded_at: string
           recorded_by: string
           round_id: string
         }
@@ -478,6 +492,7 @@ export type Database = {
           id?: never
           kind: string
           paper_form_id: string
+          recorded_at?: string
           recorded_by: string
           round_id: string
         }
@@ -487,6 +502,7 @@ export type Database = {
           id?: never
           kind?: string
           paper_form_id?: string
+          recorded_at?: string
           recorded_by?: string
           round_id?: string
         }
@@ -866,7 +882,14 @@ export type Database = {
         Returns: Json
       }
       invitation_list: {
-        Args: { p_after?: number; p_limit?: number; p_round_id: string }
+        Args: {
+          p_after?: number
+          p_before?: number
+          p_limit?: number
+          p_round_id: string
+          p_search?: string
+          p_state?: string
+        }
         Returns: {
           address: string
           contributor_category: string
@@ -880,14 +903,19 @@ export type Database = {
         }[]
       }
       invitation_totals: {
-        Args: { p_round_id: string }
+        Args: { p_round_id: string; p_search?: string }
         Returns: {
           count: number
           state: string
         }[]
       }
       invitations_to_print: {
-        Args: { p_from: number; p_round_id: string; p_to: number }
+        Args: {
+          p_from: number
+          p_round_id: string
+          p_to: number
+          p_unanswered?: boolean
+        }
         Returns: Json
       }
       known_invitees: {
@@ -911,11 +939,18 @@ export type Database = {
         Returns: Json
       }
       paper_form_list: {
-        Args: { p_after?: number; p_limit?: number; p_round_id: string }
+        Args: {
+          p_after?: number
+          p_before?: number
+          p_limit?: number
+          p_round_id: string
+          p_state?: string
+        }
         Returns: {
           at: string
           entered: boolean
-          named: boolean
+          invitation: number
+          name: string
           number: number
           state: string
         }[]
@@ -927,13 +962,27 @@ export type Database = {
           state: string
         }[]
       }
+      paper_forms_to_print: {
+        Args: { p_from: number; p_round_id: string; p_to: number }
+        Returns: Json
+      }
       print_paper_forms: {
-        Args: { p_count: number; p_invitations?: number[]; p_round_id: string }
+        Args: {
+          p_batch?: string
+          p_count: number
+          p_invitations?: number[]
+          p_round_id: string
+        }
         Returns: Json
       }
       publish_round: { Args: { definition: Json }; Returns: string }
       record_paper_forms: {
-        Args: { p_kind: string; p_numbers: number[]; p_round_id: string }
+        Args: {
+          p_kind: string
+          p_numbers: number[]
+          p_on?: string
+          p_round_id: string
+        }
         Returns: number
       }
       remove_samples: { Args: never; Returns: number }

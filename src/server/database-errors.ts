@@ -51,6 +51,16 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
     return new Problem('validation', { cause, errors: [error] })
   }
   switch (failure.code) {
+    case 'KD021':
+    case 'KD022': {
+      const message = failure.code === 'KD021' ? fieldErrors.numbersUnknown() : fieldErrors.numbersInNoState()
+      const numbers = failure.details?.replaceAll(',', ', ') ?? ''
+      return new Problem('validation', { cause, errors: [fieldError('numbers', `${message} ${numbers}.`)] })
+    }
+    case 'KD023': {
+      const field = failure.details ?? 'numbers'
+      return new Problem('validation', { cause, errors: [fieldError(field, fieldErrors.outOfBounds())] })
+    }
     case 'KD001':
       return new Problem('keyReused', { cause })
     case 'KD002':

@@ -4,6 +4,9 @@ import { scanRefusals } from './scans.ts'
 const number = new Intl.NumberFormat('vi-VN')
 
 export const fieldErrors = {
+  numbersUnknown: () => 'Các số sau không có trong đợt này hoặc đã rút:',
+  numbersInNoState: () => 'Tình trạng hiện nay của các phiếu sau không hợp với việc này:',
+  outOfBounds: () => 'Số hoặc ngày này nằm ngoài khoảng cho phép.',
   required: () => 'Hãy điền mục này.',
   malformed: () => 'Nội dung có ký tự hỏng không lưu được. Hãy xóa ký tự đó và gõ lại.',
   tooLong: (max = 0) => `Mục này dài quá ${number.format(max)} ký tự. Hãy rút gọn.`,

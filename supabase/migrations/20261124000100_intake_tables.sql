@@ -18,6 +18,8 @@ create table public.invitation (
   created_at timestamptz not null default clock_timestamp(),
   created_by uuid not null references public.staff,
   withdrawn_at timestamptz,
+  withdrawn_by uuid references public.staff,
+  constraint invitation_withdrawn_by_someone check ((withdrawn_at is null) = (withdrawn_by is null)),
   constraint invitation_number_once unique (round_id, number),
   constraint invitation_of_round unique (id, body_id, round_id),
   foreign key (round_id, body_id) references public.round (id, body_id),
@@ -55,6 +57,7 @@ create table public.paper_form (
   round_id uuid not null,
   number integer not null,
   invitation_id uuid,
+  batch uuid not null,
   printed_at timestamptz not null default clock_timestamp(),
   printed_by uuid not null references public.staff,
   constraint paper_form_number_once unique (round_id, number),
@@ -62,9 +65,11 @@ create table public.paper_form (
   foreign key (round_id, body_id) references public.round (id, body_id),
   foreign key (invitation_id, body_id, round_id) references public.invitation (id, body_id, round_id)
 );
+create index paper_form_by_batch on public.paper_form (batch);
 create index paper_form_by_invitation on public.paper_form (invitation_id) where invitation_id is not null;
 comment on table public.paper_form is
   'A printed form (phiếu góp ý), numbered within the round; blank, or with an invitee''s name filled in.';
+comment on column public.paper_form.batch is 'The wish to print they were numbered for: the same wish sent twice gives the same numbers.';
 
 create table public.paper_form_event (
   id bigint generated always as identity primary key,
@@ -74,12 +79,14 @@ create table public.paper_form_event (
   kind text not null constraint paper_form_event_kind
     check (kind in ('handed_out', 'returned_at_meeting', 'returned_later', 'lost', 'reset')),
   at timestamptz not null default clock_timestamp(),
+  recorded_at timestamptz not null default clock_timestamp(),
   recorded_by uuid not null references public.staff,
   foreign key (paper_form_id, body_id, round_id) references public.paper_form (id, body_id, round_id)
 );
 create index paper_form_event_by_form on public.paper_form_event (paper_form_id, id desc);
 comment on table public.paper_form_event is
   'What became of a form; the last event counts, reset takes a slip back. Append-only.';
+comment on column public.paper_form_event.at is 'When it happened; of a day gone by only the day is known, and this is its last second.';
 
 -- How a letter came in.
 alter table public.feedback
@@ -104,6 +111,7 @@ alter table public.feedback
 create index feedback_by_words on public.feedback (words_sha256, round_id);
 create index feedback_by_invitation on public.feedback (invitation_id) where invitation_id is not null;
 create index feedback_on_paper on public.feedback (round_id, id) where channel = 'paper';
+create index feedback_by_form on public.feedback (paper_form_id) where paper_form_id is not null;
 create unique index feedback_form_once on public.feedback (paper_form_id)
   where paper_form_id is not null and replaces is null;
 comment on column public.feedback.begun_at is 'When the form was begun, as the office''s own clock saw it.';
@@ -228,9 +236,9 @@ alter table public.access_log
   drop constraint access_log_action,
   alter column feedback_id drop not null,
   add constraint access_log_action check (action in
-    ('identity_opened', 'identity_refused', 'scan_opened', 'scan_refused', 'invitations_printed')),
+    ('identity_opened', 'identity_refused', 'scan_opened', 'scan_refused', 'invitations_printed', 'forms_printed')),
   add column scan_id uuid references public.scan,
-  add constraint access_log_about check ((feedback_id is null) = (action = 'invitations_printed')),
+  add constraint access_log_about check ((feedback_id is null) = (action in ('invitations_printed', 'forms_printed'))),
   add constraint access_log_scan check ((scan_id is not null) = (action in ('scan_opened', 'scan_refused')));
 comment on column public.access_log.scan_id is 'Which scan of the letter was opened or refused.';
 
@@ -267,10 +275,11 @@ alter table private.signing_key enable row level security;
 -- Not invitation_id, not paper_form_id: they would tell who wrote a letter without a logged reason.
 grant select (begun_at, entered_by, entered_at, replaces, trapped) on public.feedback to authenticated;
 grant select (grace_minutes) on public.round to authenticated;
-grant select (id, body_id, round_id, number, contributor_kind, contributor_category, created_at, created_by, withdrawn_at)
-  on public.invitation to authenticated;
-grant select (id, body_id, round_id, number, printed_at, printed_by) on public.paper_form to authenticated;
-grant select (id, paper_form_id, body_id, round_id, kind, at, recorded_by) on public.paper_form_event to authenticated;
+grant select (id, body_id, round_id, number, contributor_kind, contributor_category, created_at, created_by, withdrawn_at,
+  withdrawn_by) on public.invitation to authenticated;
+grant select (id, body_id, round_id, number, batch, printed_at, printed_by) on public.paper_form to authenticated;
+grant select (id, paper_form_id, body_id, round_id, kind, at, recorded_at, recorded_by) on public.paper_form_event
+  to authenticated;
 grant select (id, feedback_id, body_id, round_id, position, media_type, byte_size, part_count, part_bytes)
   on public.scan to authenticated;
 grant select (scan_id) on public.access_log to authenticated;

@@ -350,43 +350,65 @@ begin
   return v_identity;
 end $$;
 
--- Invitations (F4).
+-- Invitations (F4) and paper forms (F5).
+--
+-- More error codes (the lists before are in ..._intake.sql and ..._intake_functions.sql):
+--   KD021 numbers of this round that are not there, or were withdrawn (detail: the first of them)
+--   KD022 paper forms that are in no state for this                   (detail: the first of their numbers)
+--   KD023 a value out of bounds                                       (detail: the field)
+create function private.require_round(p_round_id uuid) returns uuid
+language plpgsql stable as $$
+declare
+  v_body_id uuid := private.require_staff();
+begin
+  if not exists (select from public.round r where r.id = p_round_id and r.body_id = v_body_id) then
+    raise exception 'no such round in this body' using errcode = 'KD005';
+  end if;
+  return v_body_id;
+end $$;
+comment on function private.require_round(uuid) is 'The body of the signed-in member, whose round it is; KD005 otherwise.';
+
+create function private.listed(p_numbers integer[]) returns text
+language sql immutable as $$
+  select string_agg(n::text, ',' order by n) || case when cardinality(p_numbers) > 20 then ',…' else '' end
+  from (select n from unnest(p_numbers) as n order by n limit 20) as n (n)
+$$;
+
 create function public.import_invitations(p_round_id uuid, p_rows jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_body_id uuid := private.require_staff();
-  v_row jsonb;
-  v_next integer;
-  v_id uuid;
-  v_added integer := 0;
-  v_known integer := 0;
+  v_body_id uuid := private.require_round(p_round_id);
+  v_last integer;
+  v_added integer;
 begin
-  if jsonb_typeof(p_rows) <> 'array' or not exists (
-      select from public.round r where r.id = p_round_id and r.body_id = v_body_id) then
-    raise exception 'no such round in this body' using errcode = 'KD005';
+  if coalesce(jsonb_typeof(p_rows) <> 'array' or jsonb_array_length(p_rows) > 5000, true) then
+    raise exception 'more rows than one import takes' using errcode = 'KD023', detail = 'rows';
   end if;
   -- one import at a time, so that numbers have no gaps and no twins
   perform pg_advisory_xact_lock(hashtextextended('invitation ' || p_round_id::text, 0));
-  select coalesce(max(n.number), 0) into v_next from public.invitation n where n.round_id = p_round_id;
-  for v_row in select r.value from jsonb_array_elements(p_rows) as r loop
-    if exists (select from private.invitee i where i.round_id = p_round_id
-        and i.person_key = private.person_key(v_row ->> 'name', v_row ->> 'address')) then
-      v_known := v_known + 1;
-      continue;
-    end if;
-    v_next := v_next + 1;
-    insert into public.invitation (body_id, round_id, number, contributor_kind, contributor_category, created_by)
-      values (v_body_id, p_round_id, v_next, v_row ->> 'kind', v_row ->> 'category', (select auth.uid()))
-      returning id into v_id;
-    insert into private.invitee (invitation_id, body_id, round_id, code, name, address, phone, email, person_key)
-      values (v_id, v_body_id, p_round_id, private.new_code(), v_row ->> 'name', v_row ->> 'address', v_row ->> 'phone',
-        v_row ->> 'email', private.person_key(v_row ->> 'name', v_row ->> 'address'));
-    v_added := v_added + 1;
-  end loop;
-  return jsonb_build_object('added', v_added, 'known', v_known);
+  select coalesce(max(n.number), 0) into v_last from public.invitation n where n.round_id = p_round_id;
+  with given as (
+    select r.value as row, r.ordinality as position, private.person_key(r.value ->> 'name', r.value ->> 'address') as person_key
+    from jsonb_array_elements(p_rows) with ordinality as r
+  ), fresh as (
+    select distinct on (g.person_key) g.*, gen_random_uuid() as id from given g
+    where not exists (select from private.invitee i where i.round_id = p_round_id and i.person_key = g.person_key)
+    order by g.person_key, g.position
+  ), invited as (
+    insert into public.invitation (id, body_id, round_id, number, contributor_kind, contributor_category, created_by)
+      select f.id, v_body_id, p_round_id, v_last + row_number() over (order by f.position), f.row ->> 'kind',
+        f.row ->> 'category', (select auth.uid())
+      from fresh f
+  )
+  insert into private.invitee (invitation_id, body_id, round_id, code, name, address, phone, email, person_key)
+    select f.id, v_body_id, p_round_id, private.new_code(), f.row ->> 'name', f.row ->> 'address', f.row ->> 'phone',
+      f.row ->> 'email', f.person_key
+    from fresh f;
+  get diagnostics v_added = row_count;
+  return jsonb_build_object('added', v_added, 'known', jsonb_array_length(p_rows) - v_added, 'last', v_last + v_added);
 end $$;
 comment on function public.import_invitations(uuid, jsonb) is
-  'Adds those asked, all or nothing; who is on the list already stays as is. Rows: {kind, category, name, address, phone, email}.';
+  'Adds those asked, all or nothing, at most 5,000; who is on the list already stays as is. Rows: {kind, category, name, address, phone, email}. last: the last number now.';
 grant execute on function public.import_invitations(uuid, jsonb) to authenticated;
 
 create function private.new_code() returns text
@@ -396,21 +418,38 @@ language sql volatile as $$
 $$;
 
 create function public.known_invitees(p_round_id uuid, p_rows jsonb) returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select coalesce(jsonb_agg(r.ordinality - 1 order by r.ordinality), '[]')
-  from jsonb_array_elements(p_rows) with ordinality as r
-  where exists (select from private.invitee i where i.round_id = p_round_id and i.body_id = (select private.my_body_id())
-    and i.person_key = private.person_key(r.value ->> 'name', r.value ->> 'address'))
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform private.require_round(p_round_id);
+  return (
+    with given as (
+      select r.ordinality - 1 as row, private.person_key(r.value ->> 'name', r.value ->> 'address') as person_key,
+        private.folded(r.value ->> 'name') as name
+      from jsonb_array_elements(p_rows) with ordinality as r
+    ), listed as (
+      select n.number, i.person_key, private.folded(i.name) as name
+      from private.invitee i join public.invitation n on n.id = i.invitation_id where i.round_id = p_round_id
+    ), namesakes as (
+      select l.name, min(l.number) as number from listed l group by l.name
+    ), held as (
+      select g.row, l.number, min(g.row) over (partition by g.person_key) as first, s.number as namesake
+      from given g left join listed l on l.person_key = g.person_key left join namesakes s on s.name = g.name
+    )
+    select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('row', h.row, 'number', h.number,
+        'sameAs', case when h.number is null and h.first < h.row then h.first end,
+        'namesake', case when h.number is null and h.first = h.row then h.namesake end)) order by h.row), '[]')
+    from held h
+    where h.number is not null or h.first < h.row or h.namesake is not null);
+end $$;
 comment on function public.known_invitees(uuid, jsonb) is
-  'Positions (from 0) of the rows whose name and address are on the list already: for the preview of an import.';
+  'Held against the list, rows (from 0) that an import would not add: on the list already, with their number there, or repeating an earlier row, with that row; and those it would add although someone else of that name is on the list, with that number.';
 grant execute on function public.known_invitees(uuid, jsonb) to authenticated;
 
 -- What has become of each invitation. Which letter is theirs is not told: that takes a reason (open_identity).
-create function public.invitation_list(p_round_id uuid, p_after integer default 0, p_limit integer default 100)
+create function private.invitation_states(p_round_id uuid)
 returns table (id uuid, number integer, contributor_kind text, contributor_category text, name text, address text,
   state text, form_numbers integer[], withdrawn boolean)
-language sql stable security definer set search_path = '' as $$
+language sql stable as $$
   select n.id, n.number, n.contributor_kind, n.contributor_category, i.name, i.address,
     case
       when s.on_time then s.how
@@ -441,27 +480,54 @@ language sql stable security definer set search_path = '' as $$
       where p.invitation_id = n.id and e.kind in ('returned_at_meeting', 'returned_later')
     ) as x
   ) as s on true
-  where n.round_id = p_round_id and n.body_id = (select private.my_body_id()) and n.number > p_after
-  order by n.number
-  limit least(p_limit, 1000)
+  where n.round_id = p_round_id and n.body_id = (select private.my_body_id())
 $$;
-comment on function public.invitation_list(uuid, integer, integer) is
-  'Those asked and what has become of it, by number after p_after (F4): asked, handed_out, answered, entered, returned_at_meeting, returned_later, late, missing, withdrawn.';
-grant execute on function public.invitation_list(uuid, integer, integer) to authenticated;
 
-create function public.invitation_totals(p_round_id uuid) returns table (state text, count bigint)
-language sql stable security definer set search_path = '' as $$
-  select l.state, count(*) from public.invitation_list(p_round_id, 0, 1000000) as l group by l.state
+create function private.is_named(p_name text, p_search text) returns boolean
+language sql stable as $$
+  select p_search is null or position(private.folded(p_search) in private.folded(p_name)) > 0
 $$;
-comment on function public.invitation_totals(uuid) is 'How many invitations are in each state.';
-grant execute on function public.invitation_totals(uuid) to authenticated;
+
+create function public.invitation_list(p_round_id uuid, p_after integer default 0, p_limit integer default 100,
+  p_before integer default null, p_state text default null, p_search text default null)
+returns table (id uuid, number integer, contributor_kind text, contributor_category text, name text, address text,
+  state text, form_numbers integer[], withdrawn boolean)
+language sql stable security definer set search_path = '' as $$
+  -- each way in the order of the index, so that a page costs a page and not the list
+  select p.* from (
+    (select l.* from private.invitation_states(p_round_id) as l
+      where p_before is null and l.number > p_after and (p_state is null or l.state = p_state)
+        and private.is_named(l.name, p_search)
+      order by l.number limit least(p_limit, 1000))
+    union all
+    (select l.* from private.invitation_states(p_round_id) as l
+      where l.number < p_before and (p_state is null or l.state = p_state) and private.is_named(l.name, p_search)
+      order by l.number desc limit least(p_limit, 1000))
+  ) as p
+  order by case when p_before is null then p.number else -p.number end
+$$;
+comment on function public.invitation_list(uuid, integer, integer, integer, text, text) is
+  'Those asked and what has become of it (F4), by number after p_after, or from p_before backwards: asked, handed_out, answered, entered, returned_at_meeting, returned_later, late, missing, withdrawn. p_search: part of the name, with or without marks.';
+grant execute on function public.invitation_list(uuid, integer, integer, integer, text, text) to authenticated;
+
+create function public.invitation_totals(p_round_id uuid, p_search text default null) returns table (state text, count bigint)
+language sql stable security definer set search_path = '' as $$
+  select l.state, count(*) from private.invitation_states(p_round_id) as l
+  where private.is_named(l.name, p_search)
+  group by l.state
+$$;
+comment on function public.invitation_totals(uuid, text) is 'How many invitations are in each state.';
+grant execute on function public.invitation_totals(uuid, text) to authenticated;
 
 create function public.withdraw_invitation(p_invitation_id uuid, p_withdrawn boolean) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_body_id uuid := private.require_staff();
 begin
-  update public.invitation n set withdrawn_at = case when p_withdrawn then statement_timestamp() end
+  -- done again it changes nothing: who withdrew first stays
+  update public.invitation n set
+      withdrawn_at = case when p_withdrawn then coalesce(n.withdrawn_at, statement_timestamp()) end,
+      withdrawn_by = case when p_withdrawn then coalesce(n.withdrawn_by, (select auth.uid())) end
     where n.id = p_invitation_id and n.body_id = v_body_id;
   if not found then
     raise exception 'no such invitation in this body' using errcode = 'KD005';
@@ -470,110 +536,194 @@ end $$;
 comment on function public.withdraw_invitation(uuid, boolean) is 'Takes an invitation back, or gives it again; its code stops working meanwhile.';
 grant execute on function public.withdraw_invitation(uuid, boolean) to authenticated;
 
-create function public.invitations_to_print(p_round_id uuid, p_from integer, p_to integer) returns jsonb
+create function public.invitations_to_print(p_round_id uuid, p_from integer, p_to integer, p_unanswered boolean default false)
+returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_body_id uuid := private.require_staff();
+  v_body_id uuid := private.require_round(p_round_id);
   v_letters jsonb;
 begin
-  select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', n.id, 'number', n.number, 'kind', n.contributor_kind,
-      'category', n.contributor_category, 'name', i.name, 'address', i.address, 'code', i.code)) order by n.number)
+  if p_from < 1 or p_to - p_from not between 0 and 499 then
+    raise exception 'not a range of at most 500 numbers' using errcode = 'KD023', detail = 'numbers';
+  end if;
+  select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('number', l.number, 'kind', l.contributor_kind,
+      'category', l.contributor_category, 'name', l.name, 'address', l.address, 'code', i.code)) order by l.number)
     into v_letters
-    from public.invitation n join private.invitee i on i.invitation_id = n.id
-    where n.round_id = p_round_id and n.body_id = v_body_id and n.withdrawn_at is null
-      and n.number between p_from and least(p_to, p_from + 499);
+    from private.invitation_states(p_round_id) as l join private.invitee i on i.invitation_id = l.id
+    where l.number between p_from and p_to and not l.withdrawn
+      and (not p_unanswered or l.state in ('asked', 'handed_out', 'missing'));
   if v_letters is null then
     return '[]';
   end if;
   insert into public.access_log (body_id, staff_id, action, reason)
-    values (v_body_id, (select auth.uid()), 'invitations_printed', format('thư mời số %s đến %s', p_from, p_to));
+    values (v_body_id, (select auth.uid()), 'invitations_printed',
+      format(case when p_unanswered then 'thư nhắc số %s–%s' else 'thư mời số %s–%s' end, p_from, p_to));
   return v_letters;
 end $$;
-comment on function public.invitations_to_print(uuid, integer, integer) is
-  'Letters of invitation with their codes, at most 500; logged, because a code lets its bearer write as invited.';
-grant execute on function public.invitations_to_print(uuid, integer, integer) to authenticated;
+comment on function public.invitations_to_print(uuid, integer, integer, boolean) is
+  'Letters of invitation with their codes, at most 500, or reminders to those who have not answered; logged, because a code lets its bearer write as invited.';
+grant execute on function public.invitations_to_print(uuid, integer, integer, boolean) to authenticated;
 
--- Paper forms (F5).
-create function public.print_paper_forms(p_round_id uuid, p_count integer, p_invitations integer[] default null) returns jsonb
+create function public.print_paper_forms(p_round_id uuid, p_count integer, p_invitations integer[] default null,
+  p_batch uuid default gen_random_uuid())
+returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_body_id uuid := private.require_staff();
-  v_next integer;
+  v_body_id uuid := private.require_round(p_round_id);
+  v_invited integer[] := array(select distinct n from unnest(p_invitations) as n);
+  v_last integer;
+  v_missing integer[];
+begin
+  perform pg_advisory_xact_lock(hashtextextended('paper form ' || p_round_id::text, 0));
+  if not exists (select from public.paper_form f where f.batch = p_batch and f.round_id = p_round_id) then
+    if coalesce(case when p_invitations is null then p_count else cardinality(v_invited) end not between 1 and 500, true) then
+      raise exception 'not between 1 and 500 forms' using errcode = 'KD023', detail = 'count';
+    end if;
+    v_missing := array(select n from unnest(v_invited) as n where not exists (select from public.invitation i
+      where i.round_id = p_round_id and i.number = n and i.withdrawn_at is null));
+    if cardinality(v_missing) > 0 then
+      raise exception 'invitations that are not there or were withdrawn' using errcode = 'KD021', detail = private.listed(v_missing);
+    end if;
+    select coalesce(max(f.number), 0) into v_last from public.paper_form f where f.round_id = p_round_id;
+    insert into public.paper_form (body_id, round_id, number, invitation_id, batch, printed_by)
+      select v_body_id, p_round_id, v_last + row_number() over (order by w.number), w.id, p_batch, (select auth.uid())
+      from (
+        select n.id, n.number from public.invitation n where n.round_id = p_round_id and n.number = any (v_invited)
+        union all
+        select null, g from generate_series(1, p_count) as g where p_invitations is null
+      ) as w;
+  end if;
+  return (select jsonb_agg(jsonb_build_object('number', f.number) order by f.number)
+    from public.paper_form f where f.batch = p_batch and f.round_id = p_round_id);
+end $$;
+comment on function public.print_paper_forms(uuid, integer, integer[], uuid) is
+  'Numbers new forms, 1 to 500: blank ones, or one for each of the invitations named. The same batch again gives the same numbers; a number is never given twice.';
+grant execute on function public.print_paper_forms(uuid, integer, integer[], uuid) to authenticated;
+
+create function public.paper_forms_to_print(p_round_id uuid, p_from integer, p_to integer) returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_body_id uuid := private.require_round(p_round_id);
   v_forms jsonb;
 begin
-  if not exists (select from public.round r where r.id = p_round_id and r.body_id = v_body_id) then
-    raise exception 'no such round in this body' using errcode = 'KD005';
+  if p_from < 1 or p_to - p_from not between 0 and 499 then
+    raise exception 'not a range of at most 500 numbers' using errcode = 'KD023', detail = 'numbers';
   end if;
-  perform pg_advisory_xact_lock(hashtextextended('paper form ' || p_round_id::text, 0));
-  select coalesce(max(f.number), 0) into v_next from public.paper_form f where f.round_id = p_round_id;
-  with printed as (
-    insert into public.paper_form (body_id, round_id, number, invitation_id, printed_by)
-      select v_body_id, p_round_id, v_next + row_number() over (order by w.number), w.id, (select auth.uid())
-      from (
-        select n.id, n.number from public.invitation n
-          where p_invitations is not null and n.round_id = p_round_id and n.number = any (p_invitations[1:500])
-        union all
-        select null, g from generate_series(1, least(p_count, 500)) as g where p_invitations is null
-      ) as w
-      returning number, invitation_id)
-  select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('number', p.number, 'name', i.name, 'address', i.address,
-      'kind', n.contributor_kind, 'category', n.contributor_category, 'code', i.code)) order by p.number), '[]')
+  select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('number', f.number, 'invitation', n.number, 'kind', n.contributor_kind,
+      'category', n.contributor_category, 'name', i.name, 'address', i.address, 'phone', i.phone, 'email', i.email,
+      'code', case when n.withdrawn_at is null then i.code end)) order by f.number)
     into v_forms
-    from printed p left join public.invitation n on n.id = p.invitation_id left join private.invitee i on i.invitation_id = n.id;
+    from public.paper_form f left join public.invitation n on n.id = f.invitation_id
+    left join private.invitee i on i.invitation_id = n.id
+    where f.round_id = p_round_id and f.number between p_from and p_to;
+  if v_forms is null then
+    return '[]';
+  end if;
+  insert into public.access_log (body_id, staff_id, action, reason)
+    values (v_body_id, (select auth.uid()), 'forms_printed', format('phiếu góp ý số %s–%s', p_from, p_to));
   return v_forms;
 end $$;
-comment on function public.print_paper_forms(uuid, integer, integer[]) is
-  'Numbers new forms, at most 500: blank ones, or one for each of the invitations named. Numbers are never given twice.';
-grant execute on function public.print_paper_forms(uuid, integer, integer[]) to authenticated;
+comment on function public.paper_forms_to_print(uuid, integer, integer) is
+  'Forms numbered before, as they are printed, at most 500; logged, because of the codes on those with a name. Gives no new number.';
+grant execute on function public.paper_forms_to_print(uuid, integer, integer) to authenticated;
 
-create function public.record_paper_forms(p_round_id uuid, p_numbers integer[], p_kind text) returns integer
+create function public.record_paper_forms(p_round_id uuid, p_numbers integer[], p_kind text, p_on date default null)
+returns integer
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_body_id uuid := private.require_staff();
+  v_body_id uuid := private.require_round(p_round_id);
+  v_today date := (statement_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date;
+  v_numbers integer[] := array(select distinct n from unnest(p_numbers) as n);
+  v_wrong integer[];
   v_count integer;
 begin
-  insert into public.paper_form_event (paper_form_id, body_id, round_id, kind, recorded_by)
-    select f.id, f.body_id, f.round_id, p_kind, (select auth.uid())
-    from public.paper_form f
-    where f.round_id = p_round_id and f.body_id = v_body_id and f.number = any (p_numbers);
-  get diagnostics v_count = row_count;
-  if v_count <> cardinality(array(select distinct unnest(p_numbers))) then
-    raise exception 'a paper form that is not of this round' using errcode = 'KD016', detail = 'numbers';
+  if cardinality(v_numbers) not between 1 and 1000 then
+    raise exception 'not between 1 and 1000 forms' using errcode = 'KD023', detail = 'numbers';
   end if;
+  -- one recorder at a time: what a form is in now decides what it may become
+  perform pg_advisory_xact_lock(hashtextextended('paper form ' || p_round_id::text, 0));
+  v_wrong := array(select n from unnest(v_numbers) as n where not exists (select from public.paper_form f
+    where f.round_id = p_round_id and f.number = n));
+  if cardinality(v_wrong) > 0 then
+    raise exception 'paper forms that are not of this round' using errcode = 'KD021', detail = private.listed(v_wrong);
+  end if;
+  if p_on > v_today or p_on < (select max((f.printed_at at time zone 'Asia/Ho_Chi_Minh')::date) from public.paper_form f
+      where f.round_id = p_round_id and f.number = any (v_numbers)) then
+    raise exception 'a day that lies ahead, or before the form was printed' using errcode = 'KD023', detail = 'on';
+  end if;
+  v_wrong := array(select s.number from private.paper_form_states(p_round_id) as s
+    where s.number = any (v_numbers) and s.recorded <> p_kind and not case p_kind
+      when 'handed_out' then s.recorded = 'reset'
+      when 'lost' then s.recorded in ('reset', 'handed_out') and not s.entered
+      when 'reset' then true
+      else s.recorded in ('reset', 'handed_out', 'lost') end);
+  if cardinality(v_wrong) > 0 then
+    raise exception 'paper forms that are in no state for this' using errcode = 'KD022', detail = private.listed(v_wrong);
+  end if;
+  insert into public.paper_form_event (paper_form_id, body_id, round_id, kind, at, recorded_by)
+    select s.id, v_body_id, p_round_id, p_kind,
+      case when p_on < v_today then private.closing_moment(p_on) - interval '1 second' else clock_timestamp() end,
+      (select auth.uid())
+    from private.paper_form_states(p_round_id) as s
+    where s.number = any (v_numbers) and s.recorded <> p_kind;
+  get diagnostics v_count = row_count;
   return v_count;
 end $$;
-comment on function public.record_paper_forms(uuid, integer[], text) is
-  'Notes what became of forms: handed_out, returned_at_meeting, returned_later, lost, reset. All of them or none.';
-grant execute on function public.record_paper_forms(uuid, integer[], text) to authenticated;
+comment on function public.record_paper_forms(uuid, integer[], text, date) is
+  'Notes what became of forms on a day (today if none is said): handed_out, returned_at_meeting, returned_later, lost, reset. All of them or none; those noted so already stay. Returns how many changed.';
+grant execute on function public.record_paper_forms(uuid, integer[], text, date) to authenticated;
 
-create function public.paper_form_list(p_round_id uuid, p_after integer default 0, p_limit integer default 100)
-returns table (number integer, state text, at timestamptz, named boolean, entered boolean)
-language sql stable security definer set search_path = '' as $$
-  select f.number,
+-- recorded: the last event, reset if there is none. A form whose words are entered has come back, whatever was noted.
+create function private.paper_form_states(p_round_id uuid)
+returns table (id uuid, number integer, recorded text, state text, at timestamptz, invitation integer, name text, entered boolean)
+language sql stable as $$
+  select f.id, f.number, coalesce(e.kind, 'reset'),
     case
-      when e.kind in ('returned_at_meeting', 'lost') then e.kind
+      when e.kind = 'returned_at_meeting' then e.kind
       when e.kind = 'returned_later' then case when e.at >= private.closing_moment(r.closes_on) then 'late' else e.kind end
-      when e.kind = 'handed_out' then case when statement_timestamp() >= private.closing_moment(r.closes_on) then 'missing' else e.kind end
+      when b.received_at is not null then
+        case when b.received_at >= private.closing_moment(r.closes_on) then 'late' else 'returned_later' end
+      when e.kind = 'lost' then e.kind
+      when e.kind = 'handed_out' then
+        case when statement_timestamp() >= private.closing_moment(r.closes_on) then 'missing' else e.kind end
       else 'printed'
     end,
-    coalesce(case when e.kind <> 'reset' then e.at end, f.printed_at),
-    f.invitation_id is not null,
-    exists (select from public.feedback b where b.paper_form_id = f.id)
+    case when e.kind in ('returned_at_meeting', 'returned_later') then e.at
+      else coalesce(b.received_at, case when e.kind <> 'reset' then e.at end, f.printed_at) end,
+    n.number, i.name, b.received_at is not null
   from public.paper_form f
   join public.round r on r.id = f.round_id
+  left join public.invitation n on n.id = f.invitation_id
+  left join private.invitee i on i.invitation_id = f.invitation_id
   left join lateral (
     select e.kind, e.at from public.paper_form_event e where e.paper_form_id = f.id order by e.id desc limit 1) as e on true
-  where f.round_id = p_round_id and f.body_id = (select private.my_body_id()) and f.number > p_after
-  order by f.number
-  limit least(p_limit, 1000)
+  left join lateral (
+    select min(b.received_at) as received_at from public.feedback b where b.paper_form_id = f.id) as b on true
+  where f.round_id = p_round_id and f.body_id = (select private.my_body_id())
 $$;
-comment on function public.paper_form_list(uuid, integer, integer) is
-  'The ledger of forms by number after p_after (F5): printed, handed_out, returned_at_meeting, returned_later, late, missing, lost; and whether entered.';
-grant execute on function public.paper_form_list(uuid, integer, integer) to authenticated;
+
+create function public.paper_form_list(p_round_id uuid, p_after integer default 0, p_limit integer default 100,
+  p_before integer default null, p_state text default null)
+returns table (number integer, state text, at timestamptz, invitation integer, name text, entered boolean)
+language sql stable security definer set search_path = '' as $$
+  select p.number, p.state, p.at, p.invitation, p.name, p.entered from (
+    (select l.* from private.paper_form_states(p_round_id) as l
+      where p_before is null and l.number > p_after and (p_state is null or l.state = p_state)
+      order by l.number limit least(p_limit, 1000))
+    union all
+    (select l.* from private.paper_form_states(p_round_id) as l
+      where l.number < p_before and (p_state is null or l.state = p_state)
+      order by l.number desc limit least(p_limit, 1000))
+  ) as p
+  order by case when p_before is null then p.number else -p.number end
+$$;
+comment on function public.paper_form_list(uuid, integer, integer, integer, text) is
+  'The ledger of forms (F5), by number after p_after, or from p_before backwards: printed, handed_out, returned_at_meeting, returned_later, late, missing, lost; since when; whose name is on it; whether entered.';
+grant execute on function public.paper_form_list(uuid, integer, integer, integer, text) to authenticated;
 
 create function public.paper_form_totals(p_round_id uuid) returns table (state text, count bigint)
 language sql stable security definer set search_path = '' as $$
-  select l.state, count(*) from public.paper_form_list(p_round_id, 0, 1000000) as l group by l.state
+  select l.state, count(*) from private.paper_form_states(p_round_id) as l group by l.state
 $$;
 comment on function public.paper_form_totals(uuid) is 'How many forms are in each state.';
 grant execute on function public.paper_form_totals(uuid) to authenticated;
