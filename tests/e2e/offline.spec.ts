@@ -219,6 +219,15 @@ test.describe('given a feedback that is ready to be sent', () => {
     await expect.poll(() => keptDrafts(page)).toEqual([])
   })
 
+  test('when the script that sends did not come, then the browser sends, and the draft goes with the receipt', async ({
+    page,
+  }) => {
+    await page.route('**/_astro/Sending*', (route) => route.abort())
+    const mark = await ready(page)
+    await sendButton(page).click()
+    await expectReceiptOfOne(page, mark)
+  })
+
   test('when the person goes back from the receipt, then nothing can be sent a second time', async ({
     page,
   }) => {

@@ -1,5 +1,4 @@
 /** Comment cards added and removed in place; without scripts the server adds them and skips blank ones. */
-import { limits } from '../../domain/limits.ts'
 import { draftWords } from '../../strings/draft.ts'
 
 export interface Cards {
@@ -14,6 +13,7 @@ const numbered = ['id', 'name', 'for', 'aria-describedby', 'aria-labelledby']
 export function commentCards(form: HTMLFormElement, changed: () => void): Cards {
   const template = form.querySelector<HTMLTemplateElement>('template[data-card]')
   const adder = form.querySelector<HTMLButtonElement>('button[name="step"][value="add"]')
+  const most = Number(template?.dataset['card'])
   const status = form.querySelector<HTMLElement>('[data-card-status]')
   const errorLinks = [
     ...document.querySelectorAll<HTMLAnchorElement>('.error-summary a[href^="#comments."]'),
@@ -33,7 +33,7 @@ export function commentCards(form: HTMLFormElement, changed: () => void): Cards 
       const remover = card.querySelector<HTMLElement>('[data-remove]')
       if (remover) remover.hidden = cards.length === 1
     }
-    if (adder) adder.hidden = cards.length >= limits.comments
+    if (adder) adder.hidden = cards.length >= most
     for (const { link, target } of errorLinks) {
       const item = link.closest('li')
       if (item) item.hidden = !target?.isConnected
@@ -59,7 +59,7 @@ export function commentCards(form: HTMLFormElement, changed: () => void): Cards 
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'button-quiet button-small'
-    button.textContent = draftWords.cards.undo
+    button.textContent = draftWords.undo
     button.addEventListener('click', undo)
     status.append(' ', button)
   }
@@ -73,11 +73,11 @@ export function commentCards(form: HTMLFormElement, changed: () => void): Cards 
       if (after?.isConnected) after.after(card)
       else all()[0]?.before(card)
       number()
-      say(draftWords.cards.back(all().indexOf(card) + 1))
+      say(draftWords.cardBack(all().indexOf(card) + 1))
       focusOn(card)
       changed()
     }
-    say(draftWords.cards.removed(place + 1), undo)
+    say(draftWords.cardRemoved(place + 1), undo)
     status?.querySelector('button')?.focus()
     changed()
   }
@@ -88,7 +88,7 @@ export function commentCards(form: HTMLFormElement, changed: () => void): Cards 
     if (!card) return
     event.preventDefault()
     number()
-    say(draftWords.cards.added(all().length))
+    say(draftWords.cardAdded(all().length))
     focusOn(card)
     changed()
   })
@@ -102,7 +102,7 @@ export function commentCards(form: HTMLFormElement, changed: () => void): Cards 
   return {
     count: () => all().length,
     setCount(count) {
-      while (all().length < Math.min(count, limits.comments + 1)) if (!append()) break
+      while (all().length < Math.min(count, most + 1)) if (!append()) break
       for (const card of all().slice(Math.max(1, count))) card.remove()
       if (status) status.textContent = ''
       number()

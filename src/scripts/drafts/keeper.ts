@@ -33,7 +33,7 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
   const notice = draftNotice(root, {
     async remove() {
       const id = writer.id()
-      leaveDraft(draftWords.remove.done)
+      leaveDraft(draftWords.removed)
       if (id) await changeDraft(id, () => null).catch(() => {})
       await refreshList()
     },
@@ -89,7 +89,7 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
     notice.hasDraft(false)
     notice.list([])
     notice.shared(true)
-    notice.state(draftWords.shared.says)
+    notice.state(draftWords.shared)
     notice.say('')
   }
 

@@ -1,5 +1,5 @@
 /** What a person sees of a feedback that is being sent, waits, or has arrived. */
-import { outboxWords as words } from '../../strings/draft.ts'
+import { outboxWords as words } from '../../strings/outbox.ts'
 
 export interface OutboxView {
   sending(): void
@@ -23,9 +23,7 @@ export function outboxView(
   status.setAttribute('role', 'status')
   const safe = element('p', 'hint')
   const actions = element('p', 'actions')
-  const bar = document.createElement('progress')
-  bar.setAttribute('aria-label', words.sending)
-  root.append(heading, status, bar, safe, actions)
+  root.append(heading, status, safe, actions)
   place.append(root)
   heading.textContent = title
   let isWaiting = false
@@ -38,12 +36,12 @@ export function outboxView(
 
   return {
     sending() {
-      bar.hidden = false
+      root.dataset['busy'] = ''
       // said once: a screen reader need not hear every try
-      if (!isWaiting) status.textContent = `${words.sending} ${words.sendingText}`
+      if (!isWaiting) status.textContent = words.sending
     },
     waiting() {
-      bar.hidden = true
+      delete root.dataset['busy']
       heading.textContent = words.waiting
       const text = navigator.onLine ? words.noAnswer : words.offline
       if (status.textContent !== text) status.textContent = text
@@ -51,7 +49,7 @@ export function outboxView(
       isWaiting = true
     },
     done(newTitle, text, label, act) {
-      bar.hidden = true
+      delete root.dataset['busy']
       safe.hidden = true
       heading.textContent = newTitle
       status.textContent = text

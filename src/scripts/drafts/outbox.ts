@@ -1,54 +1,33 @@
-/**
- * Goes on with what the person has said to send, on every page around the form, until there is a receipt and it has
- * been seen (F9).
- */
-import { formAddresses } from '../../domain/form-address.ts'
-import { outboxWords as words } from '../../strings/draft.ts'
-import type { Draft } from './draft.ts'
-import { outboxView } from './outbox-view.ts'
-import { wireReview } from './review.ts'
-import { receiptAddress, send } from './send.ts'
+/** What is on its way, as every page around the form sees it. */
+import { type Draft, fieldOf, sentFields } from './draft.ts'
 import { allDrafts } from './store.ts'
 import { findShared, forget, recall, remember } from './tab.ts'
-import { backToDraft, keep } from './underway.ts'
+import { keep } from './underway.ts'
 
-/** @param place where the page tells of feedbacks from before; `data-receipt` names the one this page shows */
-export async function startOutbox(place: HTMLElement): Promise<void> {
-  const form = document.querySelector<HTMLFormElement>('form[action="/api/feedback"]')
-  const review = form && wireReview(form)
-  const leadsOn = document.querySelector('form[data-draft]') === null
-  if (await findShared()) return
-  const shown = place.dataset['receipt']
+/** Waiting to be sent, or received and its receipt not seen yet. */
+export async function waitingDrafts(): Promise<Draft[]> {
+  if (await findShared()) return []
+  const drafts = await allDrafts().catch((): Draft[] => [])
+  return drafts.filter(({ state }) => state !== 'writing')
+}
+
+/**
+ * Forgets what this page shows the receipt of (`data-receipt`), and fetches the script that sends where something waits
+ * and it is not there anyway: it lies in a template, so that it costs nothing before.
+ */
+export async function tidyOutbox(place: HTMLElement): Promise<void> {
+  const review = document.querySelector<HTMLFormElement>('form[action="/api/feedback"]')
   const posted = recall('posted')
   forget('posted')
+  // before the script that sends is there the browser itself would send
+  review?.addEventListener('submit', () =>
+    remember('posted', fieldOf(sentFields(new FormData(review)), 'idempotencyKey')),
+  )
+  const shown = place.dataset['receipt']
   if (shown && posted) await keep(posted, () => null)
-  for (const draft of await allDrafts().catch((): Draft[] => [])) {
-    if (draft.secret && draft.secret === shown) await keep(draft.id, () => null)
-    else if (draft.secret) showReceived(place, draft.secret)
-    else if (draft.state === 'sending' && draft.id === review?.key) review.send()
-    else if (draft.state === 'sending') goOn(place, draft, leadsOn)
-  }
-}
-
-/** What an earlier page did not get through. */
-function goOn(place: HTMLElement, { id, kind, fields }: Draft, leadsOn: boolean): void {
-  const delivery = send({
-    key: id,
-    fields,
-    place,
-    title: words.unsent,
-    leadsOn,
-    isKept: Promise.resolve(true),
-    async edit() {
-      delivery.stop()
-      await backToDraft(id)
-      remember(kind, id)
-      location.assign(kind === 'collective' ? formAddresses.collective : formAddresses.individual)
-    },
-  })
-}
-
-function showReceived(place: HTMLElement, secret: string): void {
-  const view = outboxView(place, words.received, { retry() {}, edit() {} })
-  view.done(words.received, words.receivedText, words.receipt, () => location.assign(receiptAddress(secret)))
+  const waiting = await waitingDrafts()
+  const seen = shown ? waiting.filter(({ secret }) => secret === shown) : []
+  for (const { id } of seen) await keep(id, () => null)
+  const script = place.querySelector('template')
+  if (script && waiting.length > seen.length) place.append(script.content.cloneNode(true))
 }

@@ -1,19 +1,15 @@
 /** The check page: its button sends without leaving the page, its other one goes back to the form. */
-import { outboxWords as words } from '../../strings/draft.ts'
+import { outboxWords as words } from '../../strings/outbox.ts'
 import type { Delivery } from './delivery.ts'
 import { fieldOf, sentFields } from './draft.ts'
 import { waitForLine } from './line.ts'
+import { waitingDrafts } from './outbox.ts'
 import { send } from './send.ts'
 import { newId } from './tab.ts'
 import { backToDraft, keepSending, moveToKey } from './underway.ts'
 
-export interface Review {
-  key: string
-  /** As if the button were pressed. */
-  send(): void
-}
-
-export function wireReview(form: HTMLFormElement): Review {
+/** @returns the key under which this page sends; one that waits already is gone on with */
+export function wireReview(form: HTMLFormElement): string {
   const read = () => sentFields(new FormData(form))
   const key = fieldOf(read(), 'idempotencyKey') || newId()
   const actions = form.querySelector<HTMLElement>('.actions')
@@ -30,7 +26,7 @@ export function wireReview(form: HTMLFormElement): Review {
       key,
       fields,
       place,
-      title: words.sending,
+      title: words.title,
       leadsOn: true,
       isKept: keepSending(key, fields),
       edit: () => editor?.click(),
@@ -49,7 +45,10 @@ export function wireReview(form: HTMLFormElement): Review {
     }
   })
   void moveToKey(key, read())
-  return { key, send: sendOnce }
+  void waitingDrafts().then((waiting) => {
+    if (waiting.some(({ id, state }) => id === key && state === 'sending')) sendOnce()
+  })
+  return key
 }
 
 function say(place: HTMLElement, text: string): void {

@@ -1,5 +1,5 @@
 /** Sends one feedback, shows how far it is, and leads on to the receipt or to what is wrong. */
-import { outboxWords as words } from '../../strings/draft.ts'
+import { outboxWords as words } from '../../strings/outbox.ts'
 import { type Answer, type Delivery, deliver, postAsPage } from './delivery.ts'
 import type { Fields } from './draft.ts'
 import { outboxView } from './outbox-view.ts'

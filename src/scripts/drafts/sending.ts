@@ -1,0 +1,16 @@
+/** Sends: what the check page shows when its button is pressed, and what earlier pages did not get through. */
+import { waitingDrafts } from './outbox.ts'
+import { wireReview } from './review.ts'
+import { showWaiting } from './waiting.ts'
+
+const review = document.querySelector<HTMLFormElement>('form[action="/api/feedback"]')
+const place = document.querySelector<HTMLElement>('[data-outbox]')
+const key = review ? wireReview(review) : undefined
+if (place) {
+  void waitingDrafts().then((drafts) =>
+    showWaiting(
+      place,
+      drafts.filter(({ id, secret }) => id !== key && secret !== (place.dataset['receipt'] ?? '')),
+    ),
+  )
+}
