@@ -144,6 +144,7 @@ test('F9: going back and sending again gives the same receipt', async ({ page })
   await fillComment(page, 1, { subject: 'bi-thu', area: 'cong-tac-can-bo', text: 'Gửi hai lần' })
   await page.getByLabel(consent).check()
   await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).click()
+  await expect(page.getByRole('heading', { name: 'Xem lại văn bản góp ý' })).toBeVisible()
   const fields = await page
     .locator('form[action="/api/feedback"] input[type="hidden"]')
     .evaluateAll((inputs) =>
