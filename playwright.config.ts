@@ -29,9 +29,9 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'js', use: { javaScriptEnabled: true } },
+    { name: 'js', use: { javaScriptEnabled: true }, testIgnore: /no-js\.spec/ },
     // axe itself is a script: what it looks at is looked at once, with scripts on
-    { name: 'no-js', use: { javaScriptEnabled: false }, testIgnore: /(public|desk-accessible)\.spec/ },
+    { name: 'no-js', use: { javaScriptEnabled: false }, testIgnore: /[\\/](public|desk-accessible|scans)\.spec/ },
   ],
   webServer: {
     command: 'exec node netlify/start.ts',

@@ -17,6 +17,8 @@ import { createRateLimiter } from './rate-limit.ts'
 
 /** Bytes of a request's body, whatever it is for. */
 const requestLimitBytes = 6 * 1_048_576
+/** A form may come with files that are too large. Its page reads on a while, so that the browser hears why. */
+const formWithFiles = { path: '/gop-y/kiem-tra', limitBytes: 40 * 1_048_576 }
 
 export interface HostOptions {
   /** The folder of static files. */
@@ -80,7 +82,10 @@ function createApp(options: HostOptions): Hono {
     return new Problem('unexpected', { cause }).toResponse()
   })
   // Netlify's own limit. A page or function stops reading sooner, with an answer made for who asks.
-  app.use(bodyLimit({ maxSize: requestLimitBytes, onError: () => new Problem('tooLarge').toResponse() }))
+  const limit = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: () => new Problem('tooLarge').toResponse() })
+  const [usual, withFiles] = [limit(requestLimitBytes), limit(formWithFiles.limitBytes)]
+  app.use((c, next) => (c.req.path === formWithFiles.path ? withFiles : usual)(c, next))
 
   const files = serveStatic({
     root: options.staticDir,

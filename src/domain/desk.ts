@@ -169,6 +169,7 @@ export const accessSchema = z.object({
   at: timestamp,
   staff_id: z.string(),
   action: z.enum(['identity_opened', 'identity_refused', 'scan_opened', 'scan_refused']),
+  scan_id: z.string().nullable(),
   reason: z.string(),
 })
 export type Access = z.infer<typeof accessSchema> & { displayName: string }

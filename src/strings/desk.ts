@@ -180,7 +180,7 @@ export const desk = {
     noAspect: 'Không nêu mặt',
     receivedOn: 'Ngày nhận bản giấy',
     enteredAt: 'Nhập lúc',
-    scans: 'Bản chụp',
+    scans: 'Bản quét',
     sameWords: (count: number) =>
       count === 1
         ? 'Ý kiến trong văn bản này giống hệt ý kiến trong một văn bản khác:'
@@ -222,13 +222,12 @@ export const desk = {
 
   accesses: {
     ownOnly: 'Văn bản này góp ý cho đồng chí, nên ở đây chỉ có các lần của chính đồng chí.',
-    title: 'Các lần mở danh tính, bản chụp',
+    title: 'Các lần mở danh tính, bản quét',
     at: 'Thời điểm',
     who: 'Người mở',
     reason: 'Lý do',
-    none: 'Chưa ai mở danh tính hay bản chụp của văn bản này.',
+    none: 'Chưa ai mở danh tính hay bản quét của văn bản này.',
     refused: 'Không được mở',
-    scan: 'bản chụp',
   },
 
   states: {

@@ -99,7 +99,9 @@ alter table public.feedback
   add constraint feedback_entered check ((channel = 'paper') = (entered_by is not null)
     and (channel = 'paper') = (entered_at is not null)),
   add constraint feedback_replaces_paper check (replaces is null or channel = 'paper');
-create index feedback_by_words on public.feedback (round_id, words_sha256);
+-- Not by round first: a foreign key's check, planned while the table was empty, would take this index for the letter's
+-- round and read all of it for every comment stored.
+create index feedback_by_words on public.feedback (words_sha256, round_id);
 create index feedback_by_invitation on public.feedback (invitation_id) where invitation_id is not null;
 create index feedback_on_paper on public.feedback (round_id, id) where channel = 'paper';
 create unique index feedback_form_once on public.feedback (paper_form_id)
@@ -116,12 +118,12 @@ alter table private.contributor_identity
   add column person_key bytea,
   add column document_key text,
   add column is_supplement boolean not null default false;
-create index contributor_by_person on private.contributor_identity (round_id, person_key);
+create index contributor_by_person on private.contributor_identity (round_id, person_key) where person_key is not null;
 create unique index contributor_document_once on private.contributor_identity (round_id, document_key)
   where document_key is not null and not is_supplement;
 comment on column private.contributor_identity.reply_by is 'How the contributor wishes to be answered (II.2.4.3).';
 comment on column private.contributor_identity.person_key is
-  'Folded name and address, hashed: only to bound how many letters one person sends in a round.';
+  'Folded name and address, hashed: only to bound how many letters one uninvited person sends from the web in a round.';
 comment on column private.contributor_identity.document_key is
   'Collective and document number without blanks and case: the same document is asked about, not doubled.';
 comment on column private.contributor_identity.is_supplement is 'The sender said it is another letter under the same number.';
@@ -138,11 +140,18 @@ create table private.upload_ticket (
     constraint scan_media_type check (media_type in ('application/pdf', 'image/jpeg', 'image/png', 'image/heic')),
   sha256 bytea constraint upload_ticket_sha256 check (octet_length(sha256) = 32),
   completed_at timestamptz,
-  constraint upload_ticket_complete check (num_nonnulls(media_type, sha256, completed_at) in (0, 3))
+  claimed_at timestamptz,
+  clearing_at timestamptz,
+  constraint upload_ticket_complete check (num_nonnulls(media_type, sha256, completed_at) in (0, 3)),
+  constraint upload_ticket_claimed_complete check (claimed_at is null or completed_at is not null),
+  constraint upload_ticket_fate check (num_nonnulls(claimed_at, clearing_at) <= 1)
 );
-create index upload_ticket_by_time on private.upload_ticket (opened_at);
+create index upload_ticket_by_time on private.upload_ticket (opened_at) where claimed_at is null;
 comment on table private.upload_ticket is
   'Leave to upload one scan, in objects scans/<id>/<n> counted from 0; complete once the server has judged its type by content and hashed it.';
+comment on column private.upload_ticket.claimed_at is 'When a letter took it in: from then on its parts stay for good.';
+comment on column private.upload_ticket.clearing_at is
+  'When nobody had claimed it in time and its parts began to be removed: no letter can claim it any more.';
 
 create table public.scan (
   id uuid primary key references private.upload_ticket,
@@ -154,6 +163,7 @@ create table public.scan (
   media_type text not null,
   byte_size integer not null,
   part_count smallint not null,
+  part_bytes integer not null,
   sha256 bytea not null,
   constraint scan_position_once unique (feedback_id, position),
   foreign key (feedback_id, body_id, round_id, contributor_kind)
@@ -219,7 +229,10 @@ alter table public.access_log
   alter column feedback_id drop not null,
   add constraint access_log_action check (action in
     ('identity_opened', 'identity_refused', 'scan_opened', 'scan_refused', 'invitations_printed')),
-  add constraint access_log_about check ((feedback_id is null) = (action = 'invitations_printed'));
+  add column scan_id uuid references public.scan,
+  add constraint access_log_about check ((feedback_id is null) = (action = 'invitations_printed')),
+  add constraint access_log_scan check ((scan_id is not null) = (action in ('scan_opened', 'scan_refused')));
+comment on column public.access_log.scan_id is 'Which scan of the letter was opened or refused.';
 
 create trigger paper_form_event_immutable before update or delete on public.paper_form_event
   for each row execute function private.refuse_change();
@@ -258,8 +271,9 @@ grant select (id, body_id, round_id, number, contributor_kind, contributor_categ
   on public.invitation to authenticated;
 grant select (id, body_id, round_id, number, printed_at, printed_by) on public.paper_form to authenticated;
 grant select (id, paper_form_id, body_id, round_id, kind, at, recorded_by) on public.paper_form_event to authenticated;
-grant select (id, feedback_id, body_id, round_id, position, media_type, byte_size, part_count)
+grant select (id, feedback_id, body_id, round_id, position, media_type, byte_size, part_count, part_bytes)
   on public.scan to authenticated;
+grant select (scan_id) on public.access_log to authenticated;
 grant select (id, feedback_id, body_id, outcome, method, note, verified_by, at) on public.verification to authenticated;
 grant select (id, feedback_id, body_id, outcome, note, compared_by, at) on public.comparison to authenticated;
 

@@ -44,7 +44,7 @@ export async function readAccesses(client: Client, feedbackId: string): Promise<
   const [log, names] = await Promise.all([
     client
       .from('access_log')
-      .select('id, at, staff_id, action, reason')
+      .select('id, at, staff_id, action, reason, scan_id')
       .eq('feedback_id', feedbackId)
       .order('id', { ascending: false }),
     readStaffNames(client),
