@@ -45,18 +45,6 @@ export function feedbackAddress(reference: string): string {
   return `${deskPath}/van-ban/${reference}`
 }
 
-/** The page where a letter's scans are opened. */
-export function scansAddress(reference: string): string {
-  return `${feedbackAddress(reference)}/ban-quet`
-}
-
-export const downloadName = 'tai-ve'
-
-/** The bytes of an opened scan; as a file to keep with `download`. */
-export function scanAddress(reference: string, position: number, download = false): string {
-  return `${scansAddress(reference)}/${position}${download ? `?${downloadName}=1` : ''}`
-}
-
 export const entryPath = `${deskPath}/nhap-phieu`
 export const comparePath = `${deskPath}/doi-chieu`
 
@@ -74,4 +62,16 @@ export function comparisonListAddress(year: number, done?: string): string {
 
 export function comparisonAddress(reference: string): string {
   return `${comparePath}/${reference}`
+}
+
+/** The page where a letter's scans are opened. */
+export function scansAddress(reference: string): string {
+  return `${feedbackAddress(reference)}/ban-quet`
+}
+
+export const downloadName = 'tai-ve'
+
+/** The bytes of an opened scan; as a file to keep with `download`. */
+export function scanAddress(reference: string, position: number, download = false): string {
+  return `${scansAddress(reference)}/${position}${download ? `?${downloadName}=1` : ''}`
 }

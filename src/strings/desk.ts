@@ -84,7 +84,7 @@ export const desk = {
 
   subject: {
     order: (order: number, total: number) => `Đối tượng ${order}/${total} theo thứ tự kiểm điểm`,
-    counts: 'Ý kiến theo nội dung kiểm điểm',
+    counts: 'Số ý kiến về đối tượng này',
     listed: (count: number) => `${figure(count)} ý kiến`,
     listedFiltered: (count: number, total: number) => `${figure(count)} trong ${figure(total)} ý kiến`,
     list: 'Các ý kiến, xếp theo thứ tự nhận',
@@ -180,7 +180,7 @@ export const desk = {
     noAspect: 'Không nêu mặt',
     receivedOn: 'Ngày nhận bản giấy',
     enteredAt: 'Nhập lúc',
-    scans: 'Bản chụp',
+    scans: 'Bản quét',
     sameWords: (count: number) =>
       count === 1
         ? 'Ý kiến trong văn bản này giống hệt ý kiến trong một văn bản khác:'

@@ -91,6 +91,7 @@ export const paperWords = {
     typed: 'Bản nhập',
     paper: 'Bản giấy',
     noScans: 'Bản nhập này không kèm bản quét: hãy đối chiếu với tờ giấy.',
+    earlierScans: 'Bản quét có thể ở bản nhập trước, mã số',
     openReason: 'Đối chiếu bản nhập với bản giấy',
     nameFirst: 'Họ tên, địa chỉ cũng phải đối chiếu: mở danh tính ở trên, rồi ghi kết luận.',
     verdict: 'Kết luận',

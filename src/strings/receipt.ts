@@ -52,7 +52,7 @@ export const receiptWords = {
   checks: 'Mã kiểm tra (SHA-256)',
   hash: 'Nội dung đã lưu',
   hashHint: 'Tính trên toàn bộ nội dung đã lưu, kể cả phần người gửi: thay đổi một chữ thì mã này khác đi.',
-  scan: (number: number, type: string, size: string) => `Bản chụp ${number}: ${type}, ${size}`,
+  scan: (number: number, type: string, size: string) => `Bản quét ${number}: ${type}, ${size}`,
   scanTypes: {
     'application/pdf': 'PDF',
     'image/jpeg': 'ảnh JPEG',

@@ -51,8 +51,7 @@ create function private.same_words_count(p_feedback_id uuid) returns bigint
 language sql stable security definer set search_path = '' as $$
   select count(*) from public.feedback f join public.feedback o on o.round_id = f.round_id
     and o.words_sha256 = f.words_sha256 and o.id <> f.id
-  where f.id = p_feedback_id and f.body_id = (select private.my_body_id())
-    and not exists (select from public.feedback n where n.replaces in (o.id, f.id))
+  where f.id = p_feedback_id and not exists (select from public.feedback n where n.replaces in (o.id, f.id))
 $$;
 comment on function private.same_words_count(uuid) is
   'How many other letters of the round have exactly these comments; a transcription that was replaced is and has no other.';
@@ -118,14 +117,19 @@ create function public.feedback_counts(p_round_id uuid)
 returns table (contributor_kind text, feedback_count bigint, late_count bigint, sample_count bigint, unverified_count bigint,
   uncompared_count bigint)
 language sql stable security invoker set search_path = '' as $$
+  with closed as materialized (
+    select r.id, r.closes_on, r.grace_minutes, private.closing_moment(r.closes_on) as closing
+    from public.round r where r.id = p_round_id)
   select f.contributor_kind, count(*) filter (where f.counted),
-    count(*) filter (where f.counted and private.is_late(f.received_at, f.closes_on, f.begun_at, f.grace_minutes)),
+    -- most arrive in time: one look at the clock's moment is enough for them
+    count(*) filter (where f.counted and f.received_at >= f.closing
+      and private.is_late(f.received_at, f.closes_on, f.begun_at, f.grace_minutes)),
     count(*) filter (where f.counted and f.is_sample),
     count(*) filter (where f.counted and f.id not in (select private.verified(p_round_id))),
     count(*) filter (where not f.counted)
-  from (select f.id, f.contributor_kind, f.received_at, f.begun_at, f.is_sample, r.closes_on, r.grace_minutes,
+  from (select f.id, f.contributor_kind, f.received_at, f.begun_at, f.is_sample, r.closes_on, r.grace_minutes, r.closing,
       f.id not in (select private.uncounted(p_round_id)) as counted
-    from public.feedback f join public.round r on r.id = f.round_id
+    from public.feedback f join closed r on r.id = f.round_id
     where f.round_id = p_round_id and not exists (select from public.feedback n where n.replaces = f.id)) as f
   group by f.contributor_kind
 $$;

@@ -52,6 +52,7 @@ const deskFunctions = [
   'public.open_scan',
   'public.paper_form_list',
   'public.paper_form_totals',
+  'public.paper_forms_to_print',
   'public.print_paper_forms',
   'public.record_paper_forms',
   'public.same_words',

@@ -115,7 +115,11 @@ describe('F8: given receipts', () => {
     const found = await stack.anon().rpc('find_receipt', { secret })
     expect(found.data).toEqual({
       ...receipt,
+      openedWith: receipt.reference,
+      comparedAt: null,
       verifiedAt: null,
+      synthesisedAt: null,
+      repliedAt: null,
       words: [
         {
           subject: 'Đồng chí Bí thư Đảng ủy',

@@ -37,7 +37,7 @@ describe('F8: the plain text of a receipt', () => {
       'Mã bí mật: ABCD EFGH JKLM NPRS',
       'Thời điểm nhận: 23:59 ngày 24/11/2026 (giờ Việt Nam)',
       `Nội dung đã lưu: ${'a'.repeat(64)}`,
-      `Bản chụp 1: PDF, 1,2 MB: ${'b'.repeat(64)}`,
+      `Bản quét 1: PDF, 1,2 MB: ${'b'.repeat(64)}`,
       'gop-y.example/tra-cuu',
       'Đã nhận: ngày 24/11/2026',
       'Chưa xác minh người gửi',
@@ -111,7 +111,7 @@ describe('F8: what a receipt says', () => {
   test('a scan of an unknown kind is still listed', () => {
     const scans = [{ sha256: 'c', mediaType: 'image/webp', byteSize: 900 }]
     expect(hashFacts({ ...receipt, scans })[1]).toEqual({
-      label: 'Bản chụp 1: image/webp, 900 byte',
+      label: 'Bản quét 1: image/webp, 900 byte',
       value: 'c',
     })
   })

@@ -1,5 +1,5 @@
 /** Keeps what was posted to the desk until it is sure that it could be taken: nothing typed is lost to an ended session. */
-import { readBody } from '../request-body.ts'
+import { formWithFiles, readBody } from '../request-body.ts'
 
 /**
  * @returns reads the fields of the posted form; undefined for anything else. Files are not kept: a browser chooses them anew.
@@ -9,7 +9,7 @@ export function holdPosted(request: Request): (() => Promise<[string, string][] 
   const copy = request.clone()
   return async () => {
     try {
-      const body = await readBody(copy)
+      const body = await readBody(copy, formWithFiles)
       if (body.kind === 'json') return undefined
       const fields: [string, string][] = []
       for (const [name, value] of body.value) if (typeof value === 'string') fields.push([name, value])

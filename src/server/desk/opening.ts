@@ -2,7 +2,7 @@
 import type { Identity } from '../../domain/desk.ts'
 import { desk } from '../../strings/desk.ts'
 import { Problem } from '../problem.ts'
-import { readBody } from '../request-body.ts'
+import { type BodyLimits, readBody } from '../request-body.ts'
 import type { Client } from '../supabase.ts'
 import { openIdentity } from './identity.ts'
 
@@ -37,8 +37,8 @@ export async function open(
 }
 
 /** @throws Problem mediaType, tooLarge, unreadable */
-export async function readForm(request: Request): Promise<FormData> {
-  const body = await readBody(request)
+export async function readForm(request: Request, limits?: BodyLimits): Promise<FormData> {
+  const body = await readBody(request, limits)
   if (body.kind === 'json') throw new Problem('mediaType')
   return body.value
 }

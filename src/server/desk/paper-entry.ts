@@ -19,6 +19,8 @@ import { paperErrors, paperWords as words } from '../../strings/paper.ts'
 import { parseFeedback } from '../feedback.ts'
 import { logError } from '../log.ts'
 import { type FieldError, fieldError, Problem } from '../problem.ts'
+import { formWithFiles } from '../request-body.ts'
+import { removedScan, takeFiles } from '../scans/form-files.ts'
 import type { Client } from '../supabase.ts'
 import { readOwnSubjectCodes } from './identity.ts'
 import { readForm } from './opening.ts'
@@ -56,7 +58,7 @@ export async function readPaperEntry(
   request: Request,
   query: URLSearchParams,
 ): Promise<PaperEntryPage | { seeOther: string } | undefined> {
-  const form = request.method === 'POST' ? await readForm(request) : undefined
+  const form = request.method === 'POST' ? await readForm(request, formWithFiles) : undefined
   const rounds = await readRounds(client)
   const round = chooseRound(rounds, query.get(yearName))
   if (!round || round.opens_on > today()) return undefined
@@ -101,17 +103,25 @@ async function take(client: Client, form: FormData, { round, days, paper, own }:
   // The other kind of contributor: everything the two have in common stays.
   if (step === 'individual' || step === 'collective') form.set('contributor.kind', step)
   const read = readDraft(form)
+  const removed = removedScan(step)
+  if (removed !== undefined) read.scans.splice(removed, 1)
+  const files = await takeFiles(form, read.scans)
   const draft = {
     ...read,
+    scans: files.scans,
     // the paper bears it: nobody is asked to tick a box for another
     consent: true,
     idempotencyKey: read.idempotencyKey || crypto.randomUUID(),
   }
   const shown = draft.comments.length > 0 ? draft : { ...draft, comments: [emptyComment] }
   if (step === 'add') {
-    return { draft: { ...draft, comments: [...draft.comments, emptyComment] }, status: 200 }
+    return {
+      draft: { ...draft, comments: [...draft.comments, emptyComment] },
+      errors: files.errors,
+      status: 200,
+    }
   }
-  if (step !== 'check' && step !== 'send') return { draft: shown, status: 200 }
+  if (step !== 'check' && step !== 'send') return { draft: shown, errors: files.errors, status: 200 }
 
   const facts = parsePaper(paper, draft.invitationCode, days)
   // the desk may name an invitation by its number: looked at above
@@ -120,7 +130,7 @@ async function take(client: Client, form: FormData, { round, days, paper, own }:
     circumstances,
     errors: wrong = [],
   } = parseFeedback(draftToFeedback({ ...draft, invitationCode: '' }))
-  const errors = [...(facts.errors ?? []), ...wrong, ...ownErrors(draft, own)]
+  const errors = [...(facts.errors ?? []), ...wrong, ...files.errors, ...ownErrors(draft, own)]
   if (!facts.paper || !feedback || errors.length > 0) return { draft: shown, errors, status: 422 }
   const late = facts.paper.receivedOn > round.closes_on
   if (step === 'check') return { draft, feedback, late, status: 200 }
