@@ -34,7 +34,7 @@ export default defineConfig({
     {
       name: 'no-js',
       use: { javaScriptEnabled: false },
-      testIgnore: /[\\/](public|desk-accessible|scans)\.spec/,
+      testIgnore: /(public|desk-accessible|[\\/]scans)\.spec/,
     },
   ],
   webServer: {
