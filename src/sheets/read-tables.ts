@@ -2,7 +2,7 @@
  * A file that people upload, as rows of cells of text. What it is follows from its first bytes, never from its name.
  * @example await readTables(new Uint8Array(await file.arrayBuffer()))
  */
-import type { Table } from '../domain/invitation-import.ts'
+import type { Table } from '../domain/invitation-headings.ts'
 import { decodeText } from './decode-text.ts'
 import { readText } from './read-text.ts'
 import { readWorkbook } from './read-workbook.ts'

@@ -1,7 +1,7 @@
 /** CSV and its relatives: parted by commas, semicolons or tabs, whichever the rest of the reading makes sense of. */
 import { CsvError, parse } from 'csv-parse/sync'
 import { importLimits } from '../domain/invitation.ts'
-import type { Table } from '../domain/invitation-import.ts'
+import type { Table } from '../domain/invitation-headings.ts'
 import { SheetError } from './sheet-error.ts'
 
 const delimiters = [',', ';', '\t'] as const

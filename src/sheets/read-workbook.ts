@@ -1,7 +1,7 @@
 /** An Excel workbook (.xlsx): the sheets one sees, formulas as the values they had when the file was saved. */
 import { type CellValue, readXlsx } from 'hucre/xlsx'
 import { importLimits } from '../domain/invitation.ts'
-import type { Table } from '../domain/invitation-import.ts'
+import type { Table } from '../domain/invitation-headings.ts'
 import { SheetError } from './sheet-error.ts'
 import { unpack } from './unpack.ts'
 

@@ -1,7 +1,9 @@
 /** Words of the desk's list of those asked, its import and the letters of invitation. */
 
 import type { InvitationState } from '../domain/invitation.ts'
-import type { Column, FaultKey, ListFault } from '../domain/invitation-import.ts'
+import type { Column } from '../domain/invitation-headings.ts'
+import type { ListFault } from '../domain/invitation-import.ts'
+import type { FaultKey } from '../domain/invitation-row.ts'
 
 const number = new Intl.NumberFormat('vi-VN')
 const figure = (count: number) => number.format(count)

@@ -574,12 +574,22 @@ returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_body_id uuid := private.require_round(p_round_id);
-  v_invited integer[] := array(select distinct n from unnest(p_invitations) as n);
+  v_invited integer[] := array(select distinct n from unnest(p_invitations) as n order by n);
+  v_batch uuid := p_batch;
+  v_before integer[];
   v_last integer;
   v_missing integer[];
 begin
   perform pg_advisory_xact_lock(hashtextextended('paper form ' || p_round_id::text, 0));
-  if not exists (select from public.paper_form f where f.batch = p_batch and f.round_id = p_round_id) then
+  v_before := array(select coalesce(n.number, 0) from public.paper_form f left join public.invitation n on n.id = f.invitation_id
+    where f.batch = p_batch and f.round_id = p_round_id order by f.number);
+  if v_before <> '{}' and v_before <> (case when p_invitations is null
+      then array_fill(0, array[least(greatest(p_count, 0), 501)]) else v_invited end) then
+    -- the page was gone back to, and something else is wanted
+    v_batch := gen_random_uuid();
+    v_before := '{}';
+  end if;
+  if v_before = '{}' then
     if coalesce(case when p_invitations is null then p_count else cardinality(v_invited) end not between 1 and 500, true) then
       raise exception 'not between 1 and 500 forms' using errcode = 'KD023', detail = 'count';
     end if;
@@ -590,7 +600,7 @@ begin
     end if;
     select coalesce(max(f.number), 0) into v_last from public.paper_form f where f.round_id = p_round_id;
     insert into public.paper_form (body_id, round_id, number, invitation_id, batch, printed_by)
-      select v_body_id, p_round_id, v_last + row_number() over (order by w.number), w.id, p_batch, (select auth.uid())
+      select v_body_id, p_round_id, v_last + row_number() over (order by w.number), w.id, v_batch, (select auth.uid())
       from (
         select n.id, n.number from public.invitation n where n.round_id = p_round_id and n.number = any (v_invited)
         union all
@@ -598,10 +608,10 @@ begin
       ) as w;
   end if;
   return (select jsonb_agg(jsonb_build_object('number', f.number) order by f.number)
-    from public.paper_form f where f.batch = p_batch and f.round_id = p_round_id);
+    from public.paper_form f where f.batch = v_batch and f.round_id = p_round_id);
 end $$;
 comment on function public.print_paper_forms(uuid, integer, integer[], uuid) is
-  'Numbers new forms, 1 to 500: blank ones, or one for each of the invitations named. The same batch again gives the same numbers; a number is never given twice.';
+  'Numbers new forms, 1 to 500: blank ones, or one for each of the invitations named. The same wish under the same batch again gives the same numbers; a number is never given twice.';
 grant execute on function public.print_paper_forms(uuid, integer, integer[], uuid) to authenticated;
 
 create function public.paper_forms_to_print(p_round_id uuid, p_from integer, p_to integer) returns jsonb

@@ -101,6 +101,18 @@ describe('F5: given forms to number', () => {
     expect((await ledger()).length).toBe(4)
   })
 
+  test('when something else is wanted under the same batch, then it is another wish', async () => {
+    await answered(importRows(deputy.client, round, invitees(3)))
+    const p_batch = crypto.randomUUID()
+    expect(numbersOf(await answered(print({ p_count: 2, p_batch })))).toEqual([1, 2])
+    expect(numbersOf(await answered(print({ p_count: 3, p_batch })))).toEqual([3, 4, 5])
+    expect(numbersOf(await answered(print({ p_invitations: [1, 2], p_batch })))).toEqual([6, 7])
+    const named = { p_invitations: [2, 3], p_batch: crypto.randomUUID() }
+    expect(numbersOf(await answered(print(named)))).toEqual([8, 9])
+    expect(numbersOf(await answered(print({ ...named, p_invitations: [3, 2, 2] })))).toEqual([8, 9])
+    expect((await ledger()).length).toBe(9)
+  })
+
   test('when invitations are named, then each gets one, in their order', async () => {
     await answered(importRows(deputy.client, round, invitees(4)))
     expect(numbersOf(await answered(print({ p_invitations: [4, 2, 2] })))).toEqual([1, 2])

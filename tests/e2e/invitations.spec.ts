@@ -147,7 +147,7 @@ test('F4: the list is searched with and without marks, filtered in the address, 
   await expect(page.locator('tbody tr')).toHaveCount(2)
   await expect(page.getByText(`2 thư mời có tên chứa “dang ${bare}”`)).toBeVisible()
 
-  await page.getByRole('link', { name: 'Đã mời 2' }).click()
+  await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Đã mời 2' }).click()])
   const [first = 0] = (await page.locator('tbody td:first-child').allTextContents()).map(Number)
   await page.getByRole('button', { name: `Rút lại thư mời số ${first}` }).click()
   await expect(page.getByRole('status')).toContainText(`Đã rút thư mời số ${first}.`)

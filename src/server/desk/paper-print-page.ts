@@ -14,7 +14,7 @@ import { numberPaperForms, type PrintWish, readFormsToPrint, readPaperFormTotals
 import { type PrintLogEntry, readPrintLog } from './print-log.ts'
 
 export interface AskedForms {
-  kind: string
+  kind: 'blank' | 'named'
   count: string
   invitations: string
   /** Sent twice it is one wish. */
@@ -22,7 +22,7 @@ export interface AskedForms {
 }
 
 export interface FormsFault {
-  field: 'kind' | 'count' | 'invitations' | 'range'
+  field: 'count' | 'invitations' | 'range'
   message: string
 }
 
@@ -88,7 +88,7 @@ export async function takePrintWish(
 ): Promise<PaperPrintPage> {
   const field = await readForm(request)
   const asked: AskedForms = {
-    kind: field('kind'),
+    kind: field('kind') === 'named' ? 'named' : 'blank',
     count: field('count').trim(),
     invitations: field('invitations').trim(),
     batch: z.uuid().catch(crypto.randomUUID()).parse(field('batch')),
@@ -113,7 +113,6 @@ function readWish({ kind, count, invitations }: AskedForms): PrintWish['of'] | F
       ? { count: wanted }
       : { field: 'count', message: words.badCount }
   }
-  if (kind !== 'named') return { field: 'kind', message: words.badKind }
   const read = readNumbers(invitations, printLimit)
   if (read.fault) return { field: 'invitations', message: paperForms.numbersFault(read.fault) }
   return { invitations: read.numbers }

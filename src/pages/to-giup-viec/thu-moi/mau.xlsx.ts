@@ -1,7 +1,7 @@
 /** The file to fill in for an import: headings, the office's own kinds to choose from, how to write. */
 import type { APIRoute } from 'astro'
 import { collectiveCategories, individualCategories } from '../../../domain/contributor.ts'
-import { columns } from '../../../domain/invitation-import.ts'
+import { columns } from '../../../domain/invitation-headings.ts'
 import { siteContent } from '../../../office/site.ts'
 import { writeTemplate } from '../../../sheets/write-template.ts'
 import { invitations } from '../../../strings/vi.ts'
