@@ -9,7 +9,7 @@ export const letterWordsSchema = z
       .describe('Địa danh ghi trước ngày tháng. Chưa có thì null: in dòng chấm để ghi tay.'),
     number: sentence
       .nullable()
-      .describe('Số, ký hiệu của thư, ví dụ cách ghi: 12-TM/ĐUK. Chưa có thì null: in dòng chấm để ghi tay.'),
+      .describe('Số, ký hiệu của thư, ví dụ cách ghi: 12-TM/ĐU. Chưa có thì null: in dòng chấm để ghi tay.'),
     about: sentence.describe('Trích yếu, dưới tên loại văn bản.'),
     purpose: statementSchema.describe('Vì sao lấy ý kiến.'),
     asked: z
