@@ -51,7 +51,8 @@ create function private.same_words_count(p_feedback_id uuid) returns bigint
 language sql stable security definer set search_path = '' as $$
   select count(*) from public.feedback f join public.feedback o on o.round_id = f.round_id
     and o.words_sha256 = f.words_sha256 and o.id <> f.id
-  where f.id = p_feedback_id and not exists (select from public.feedback n where n.replaces in (o.id, f.id))
+  where f.id = p_feedback_id and f.body_id = (select private.my_body_id())
+    and not exists (select from public.feedback n where n.replaces in (o.id, f.id))
 $$;
 comment on function private.same_words_count(uuid) is
   'How many other letters of the round have exactly these comments; a transcription that was replaced is and has no other.';
