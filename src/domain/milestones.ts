@@ -80,7 +80,7 @@ export function nextFew(coming: readonly Occurrence[], count: number): Occurrenc
 
 /** The parties that a milestone names, in the order of the organisation's file. */
 export function partiesOf({ parties }: Milestone, all: readonly Party[]): Party[] {
-  return all.filter(({ id }) => parties.includes(id))
+  return parties.flatMap((named) => all.filter(({ id }) => id === named))
 }
 
 /** The parties that have milestones, each of which has a calendar. */

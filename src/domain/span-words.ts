@@ -14,10 +14,10 @@ const namedMonths = 3
 export function spanWords({ from, to }: Span): string {
   const end = monthOf(to)
   const wholeEnd = isFirst(addDays(to, 1))
-  if (from === undefined) return `đến hết ${wholeEnd ? endWords(end) : writeDay(to)}`
+  if (from === undefined) return `đến hết ${wholeEnd ? endWords(end) : `ngày ${writeDay(to)}`}`
   if (from === to) return `ngày ${writeDay(to)}`
   const start = monthOf(from)
-  if (!isFirst(from) || !wholeEnd) return `từ ${writeDay(from)} đến hết ${writeDay(to)}`
+  if (!isFirst(from) || !wholeEnd) return `từ ngày ${writeDay(from)} đến hết ngày ${writeDay(to)}`
 
   if (start.month === 1 && end.month === 12)
     return start.year === end.year ? `năm ${end.year}` : `từ năm ${start.year} đến hết năm ${end.year}`

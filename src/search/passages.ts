@@ -1,8 +1,9 @@
 /** Everything that is searched: the plan line by line, then what was written from it. */
-import { showDay } from '../domain/day.ts'
+
 import type { Guide, GuideSection } from '../domain/guidance.ts'
 import type { OfficeContent } from '../domain/office-content.ts'
 import { addressOf, clausesOf, planLines, titleOf } from '../domain/plan-text.ts'
+import { writeDay } from '../domain/span-words.ts'
 import type { Passage } from './passage.ts'
 
 /** What the parts of the plan without a number are called. */
@@ -73,7 +74,7 @@ function* passagesOfTimeline({ timeline }: OfficeContent): Generator<Passage> {
     for (const round of timeline.rounds) {
       const span = round.days[id]
       if (!span) continue
-      const days = [span.from, span.to].flatMap((day) => (day ? showDay(day) : [])).join(' – ')
+      const days = [span.from, span.to].flatMap((day) => (day ? writeDay(day) : [])).join(' – ')
       yield {
         kind: 'timeline',
         address: `${address}-${round.year}`,
@@ -86,7 +87,7 @@ function* passagesOfTimeline({ timeline }: OfficeContent): Generator<Passage> {
 
 function* passagesOfDocuments({ documents }: OfficeContent): Generator<Passage> {
   for (const { id, kind, number, date, issuer, title, role } of documents) {
-    const source = [issuer, date && showDay(date)].filter(Boolean).join(', ')
+    const source = [issuer, date && writeDay(date)].filter(Boolean).join(', ')
     const [heading, ...rest] = number === null ? [title] : [`${kind} ${number}`, title]
     const text = [...rest, source, role].filter(Boolean).join('. ')
     yield { kind: 'documents', address: `/van-ban#${id}`, heading, text }

@@ -28,8 +28,8 @@ export const form = {
     before: 'Trước khi viết',
     receipt: 'Sau khi gửi, đồng chí nhận biên nhận có mã số để lưu giữ hoặc in ra.',
     secrecy: {
-      title: 'Không viết nội dung thuộc bí mật Nhà nước',
-      text: 'Không đưa lên trang này nội dung có dấu Mật, Tối mật, Tuyệt mật. Văn bản loại đó chỉ gửi bằng giấy theo đường công văn mật.',
+      title: 'Không viết nội dung thuộc bí mật nhà nước',
+      text: 'Không đưa lên trang này nội dung có dấu Mật, Tối mật, Tuyệt mật. Văn bản loại đó gửi theo quy định về bảo vệ bí mật nhà nước.',
     },
   },
 

@@ -36,9 +36,9 @@ export const site = {
   },
 
   home: {
-    groups: { role: 'Việc của đồng chí', matter: 'Điều cần rõ' },
+    groups: { role: 'Việc của đồng chí', matter: 'Điều cần biết' },
     next: {
-      title: 'Việc sắp tới',
+      title: 'Việc đang làm và sắp tới',
       none: 'Các mốc đã ghi trong tiến độ đều đã qua.',
       link: 'Toàn bộ tiến độ',
     },
@@ -76,11 +76,12 @@ export const site = {
       'Hướng dẫn viết từ Kế hoạch: ai làm việc gì, theo thứ tự nào, khi nào; câu nào cũng ghi mục của Kế hoạch.',
     lede: 'Viết lại Kế hoạch bằng lời dễ hiểu. Cuối mỗi câu ghi mục của Kế hoạch nói điều đó; khi cần, đọc thẳng nguyên văn.',
     groups: {
-      role: 'Đồng chí là ai',
-      step: 'Đang ở bước nào',
-      matter: 'Cần rõ điều gì',
+      role: 'Theo vai trò',
+      step: 'Theo từng bước',
+      matter: 'Theo từng vấn đề',
     },
     checklist: 'Việc cần làm, có thể in để đánh dấu',
+    dates: 'Ngày của đợt hiện nay: xem trang',
     question: 'Đồng chí là',
     related: 'Đọc tiếp',
     orderPicture: 'Hình: thứ tự kiểm điểm, từ trên xuống dưới',

@@ -25,7 +25,7 @@ export const timeline = {
     acceptsUntil === null
       ? 'Góp ý gửi sau ngày cuối vẫn được nhận và ghi là gửi muộn.'
       : acceptsUntil > lastDay
-        ? `Góp ý gửi muộn được nhận đến hết ${writeDay(acceptsUntil)} và ghi là gửi muộn.`
+        ? `Góp ý gửi muộn được nhận đến hết ngày ${writeDay(acceptsUntil)} và ghi là gửi muộn.`
         : undefined,
   recurring: 'Việc lặp lại',
   /** @example '6 tháng một lần, vào ngày cuối kỳ, từ năm 2012' */
@@ -36,7 +36,7 @@ export const timeline = {
     years: 'Việc nhiều năm và việc lặp lại',
     month: (month: number) => `Tháng ${month}`,
     accent: 'Vạch đỏ: thời gian nhận góp ý.',
-    openStart: 'Đầu nét đứt: kế hoạch không ghi ngày bắt đầu.',
+    openStart: 'Đầu nét đứt: chưa ghi ngày bắt đầu.',
     goesOn: 'Mũi tên: còn tiếp ở các năm sau.',
   },
   calendar: {

@@ -92,7 +92,7 @@ describe('given who a reader is or what a reader asks', () => {
   })
 
   test('P5: then the first content area is said to be the focus', () => {
-    expect(wordsOf('/huong-dan/noi-dung-kiem-diem')).toMatch(/thứ nhất, là nội dung trọng tâm/)
+    expect(wordsOf('/huong-dan/noi-dung-kiem-diem')).toMatch(/thứ nhất – trọng tâm/)
   })
 
   test('P7: then the picture of the order says in words what it shows', () => {

@@ -52,7 +52,7 @@ describe('P9: given a round', () => {
       'Việc của mốc gop-y; hai việc, ba việc.',
       'Phụ trách: Văn phòng Đảng ủy Khối.',
       'Thời gian: tháng 8 và tháng 9 năm 2012.',
-      'Góp ý gửi muộn được nhận đến hết 15/10/2012 và ghi là gửi muộn.',
+      'Góp ý gửi muộn được nhận đến hết ngày 15/10/2012 và ghi là gửi muộn.',
       'Theo mục II.2.4.1 của Kế hoạch 346-KH/ĐUK.',
       'Văn phòng ghi chú: Văn phòng cần xác nhận.',
     ])

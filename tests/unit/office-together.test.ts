@@ -256,8 +256,7 @@ describe('given the files of an office', () => {
   test('F6: when the round that docs/editor.md shows is added, then it is one more round', async () => {
     const copy = new OfficeCopy()
     const guide = readFileSync(join(root, 'docs', 'editor.md'), 'utf8')
-    const example = /```yaml\n(- year:[\s\S]*?)```/.exec(guide)?.[1] ?? ''
-    const round = example.replace(/^(?=.)/gm, '  ')
+    const round = /```yaml\nrounds:\n( {2}- year:[\s\S]*?)```/.exec(guide)?.[1] ?? ''
     copy.make({ file: timeline, change: [/\n(?=trialTitle:)/, `\n${round}\n`], says: '' })
     const { rounds } = (await readOfficeContent(copy.root)).timeline
     expect(rounds.map(({ year }) => year)).toContain(2027)
