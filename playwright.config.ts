@@ -31,7 +31,11 @@ export default defineConfig({
   projects: [
     { name: 'js', use: { javaScriptEnabled: true }, testIgnore: /no-js\.spec/ },
     // axe itself is a script: what it looks at is looked at once, with scripts on
-    { name: 'no-js', use: { javaScriptEnabled: false }, testIgnore: /(public|desk-accessible)\.spec|[\\/]scans\.spec/ },
+    {
+      name: 'no-js',
+      use: { javaScriptEnabled: false },
+      testIgnore: /(public|desk-accessible)\.spec|[\\/]scans\.spec/,
+    },
   ],
   webServer: {
     command: 'exec node netlify/start.ts',
