@@ -55,6 +55,7 @@ export async function storePaper(page: Page): Promise<Codes> {
 
 /** The two codes of the receipt that is shown. */
 export async function codesOf(page: Page): Promise<Codes> {
+  await expect(page.locator('.receipt-code')).toHaveCount(2)
   const [reference = '', secret = ''] = await page.locator('.receipt-code').allTextContents()
   return { reference: reference.trim(), secret: secret.replace(/\s/g, '') }
 }

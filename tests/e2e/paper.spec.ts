@@ -1,5 +1,7 @@
 /** F5: a letter on paper: typed by one, found different by another, typed again, compared, counted. */
+import { createHash } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
+import { aPng } from '../scan-files.ts'
 import { codesOf, storePaper, typePaper } from './letters.ts'
 import { signIn } from './sign-in.ts'
 
@@ -237,4 +239,29 @@ test('H2: what waits is counted apart on the overview and in the list, and nowhe
       timeout: 1_000,
     })
   }).toPass()
+})
+
+test('F5: the scan of the sheet goes with the transcription, and is opened beside it by who compares', async ({
+  page,
+}, { project }) => {
+  const bytes = aPng()
+  await signIn(page, 'member')
+  await page.goto('/to-giup-viec/nhap-phieu')
+  await typePaper(page, 'Mai Văn Quét', [{ subject: 'bi-thu', text: 'Có bản quét kèm theo' }])
+  await page
+    .getByLabel('Chọn tệp để tải lên')
+    .setInputFiles({ name: 'to-phieu.png', mimeType: 'image/png', buffer: bytes })
+  const file = page.getByRole('list', { name: 'Các tệp đã chọn' }).getByRole('listitem')
+  if (project.name === 'js') await expect(file).toContainText('mã kiểm tra', { timeout: 30_000 })
+  const { reference, secret } = await storePaper(page)
+  await expect(page.locator('.hash').last()).toHaveText(createHash('sha256').update(bytes).digest('hex'))
+
+  await signIn(page, 'deputy')
+  await page.goto(`/to-giup-viec/doi-chieu/${reference}`)
+  await expect(page.getByText('Có bản quét kèm theo')).toBeVisible()
+  await page.getByLabel('Lý do mở bản quét').fill('Đối chiếu với bản giấy')
+  await page.getByRole('button', { name: 'Mở bản quét 1' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(reference)
+  await page.goto(`/gop-y/bien-nhan?khoa=${secret}`)
+  await expect(page.getByText(/^Bản quét 1: ảnh PNG/)).toBeVisible()
 })
