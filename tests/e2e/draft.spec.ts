@@ -119,6 +119,34 @@ test.describe('given a draft that is being written', () => {
     expect(await keptDrafts(page)).toHaveLength(1)
   })
 
+  test('when one types before the browser has found what it keeps, then it is still one draft', async ({
+    page,
+  }) => {
+    const mark = aMark()
+    await write(page, mark)
+    await check(page)
+    await page.addInitScript(() => {
+      const { open } = IDBFactory.prototype
+      // as on an old telephone that is busy
+      const wait = (
+        event: Event,
+        request: IDBOpenDBRequest,
+        hear: ((this: IDBRequest, event: Event) => unknown) | null,
+      ) => setTimeout(() => hear?.call(request, event), 1_500)
+      IDBFactory.prototype.open = function (...args) {
+        const request = open.apply(this, args)
+        let heard: ((this: IDBRequest, event: Event) => unknown) | null = null
+        Object.defineProperty(request, 'onsuccess', { set: (listener) => (heard = listener) })
+        request.addEventListener('success', (event) => wait(event, request, heard))
+        return request
+      }
+    })
+    await page.getByRole('button', { name: 'Sửa lại' }).click()
+    await text(page).fill(`${mark} sớm`)
+    await expectKept(page, `${mark} sớm`)
+    expect(await keptDrafts(page)).toHaveLength(1)
+  })
+
   test('when an old page is shown again by the back button, then what was written since is not overwritten', async ({
     page,
   }) => {

@@ -10,6 +10,8 @@ import { isMine, type Writer } from './writer.ts'
 interface Situation {
   form: HTMLFormElement
   kind: string
+  /** The form before anyone could type. */
+  shown: Fields
   drafts: readonly Draft[]
   writer: Writer
   /** The very page as it was left, by the browser's memory. */
@@ -25,7 +27,7 @@ interface Situation {
 }
 
 export async function takeUp(page: Situation): Promise<void> {
-  const shown = readForm(page.form)
+  const { shown } = page
   const key = fieldOf(shown, 'idempotencyKey')
   if (page.isAgain) await resume(page)
   else if (key) await goOn(page, key, shown)
@@ -48,16 +50,14 @@ async function resume({ drafts, writer, show, clear }: Situation): Promise<void>
 async function goOn({ writer, sent }: Situation, key: string, shown: Fields): Promise<void> {
   await moveToKey(key, shown)
   const kept = (await allDrafts()).find(({ id }) => id === key)
-  if (kept && kept.state !== 'writing') return
-  if (kept && !(await patiently(() => writer.open(key)))) return
-  writer.prefer(key)
+  if (kept && kept.state !== 'writing') return writer.prefer(undefined)
+  if (kept && !(await patiently(() => writer.open(key)))) return writer.prefer(undefined)
   if (kept && !covers(shown, kept.fields)) {
     const id = newId()
     await changeDraft(id, () => ({ ...kept, id, writer: '' }))
   }
   if (isBlank(shown) || sent === key) return
   writer.touch()
-  await writer.save()
 }
 
 /** An empty form: what this tab was writing, or the one draft that nobody else is writing. */
