@@ -147,6 +147,31 @@ test.describe('given a draft that is being written', () => {
     expect(await keptDrafts(page)).toHaveLength(1)
   })
 
+  test('when a letter of invitation fills the form in, then no other draft is put over it, and its own is', async ({
+    page,
+  }) => {
+    const mark = aMark()
+    await write(page, mark)
+    await expectKept(page, mark)
+    await page.context().route('**/gop-y/thu-moi?ma=*', async (route) => {
+      const answer = await route.fetch({ url: new URL('/gop-y/ca-nhan', page.url()).href })
+      const body = (await answer.text()).replace(/ name="invitationCode"[^>]*value(?:="")?/, '$&="ABCD-2345"')
+      await route.fulfill({ response: answer, body })
+    })
+    await page.goto('/gop-y/thu-moi?ma=ABCD-2345')
+    await expect(notice(page).getByRole('listitem').filter({ hasText: mark })).toBeVisible()
+    await expect(page.locator('input[name="invitationCode"]')).toHaveValue('ABCD-2345')
+    await expect(text(page)).toHaveValue('')
+    await text(page).fill(`${mark} theo thư mời`)
+    await expectKept(page, `${mark} theo thư mời`)
+    await page.close()
+    const again = await page.context().newPage()
+    await again.goto('/gop-y/ca-nhan')
+    await expect(notice(again).getByRole('listitem')).toHaveCount(2)
+    await again.goto('/gop-y/thu-moi?ma=ABCD-2345')
+    await expect(text(again)).toHaveValue(`${mark} theo thư mời`)
+  })
+
   test('when an old page is shown again by the back button, then what was written since is not overwritten', async ({
     page,
   }) => {

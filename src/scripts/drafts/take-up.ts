@@ -60,7 +60,7 @@ async function goOn({ writer, sent }: Situation, key: string, shown: Fields): Pr
   writer.touch()
 }
 
-/** An empty form: what this tab was writing, or the one draft that nobody else is writing. */
+/** A form nobody has sent yet: what this tab was writing, or the one draft for it that nobody else is writing. */
 async function reopen(page: Situation, shown: Fields): Promise<void> {
   const { kind, drafts, writer, isBack, show, clear, say } = page
   const writing = drafts.filter((draft) => draft.kind === kind && draft.state === 'writing')
@@ -68,7 +68,12 @@ async function reopen(page: Situation, shown: Fields): Promise<void> {
   const mine = writing.find(({ id }) => id === own)
   // filled in by the browser with what has been sent or removed since
   if (own && !mine && isBack) clear()
-  const wanted = mine ?? (writing.length === 1 && isBlank(readForm(page.form)) ? writing[0] : undefined)
+  // what the office has filled in for a letter of invitation is for a draft with that code only
+  const code = fieldOf(shown, 'invitationCode')
+  const isEmpty = isBlank(readForm(page.form))
+  const hasCode = ({ fields }: Draft) => fieldOf(fields, 'invitationCode') === code
+  const fitting = writing.filter((draft) => isEmpty || (code && hasCode(draft)))
+  const wanted = mine && (isEmpty || hasCode(mine)) ? mine : fitting.length === 1 ? fitting[0] : undefined
   if (!wanted || writer.isBehind()) return
   const draft = await patiently(() => writer.open(wanted.id))
   if (!draft) return
