@@ -99,7 +99,9 @@ alter table public.feedback
   add constraint feedback_entered check ((channel = 'paper') = (entered_by is not null)
     and (channel = 'paper') = (entered_at is not null)),
   add constraint feedback_replaces_paper check (replaces is null or channel = 'paper');
-create index feedback_by_words on public.feedback (round_id, words_sha256);
+-- Not by round first: a foreign key's check, planned while the table was empty, would take this index for the letter's
+-- round and read all of it for every comment stored.
+create index feedback_by_words on public.feedback (words_sha256, round_id);
 create index feedback_by_invitation on public.feedback (invitation_id) where invitation_id is not null;
 create index feedback_on_paper on public.feedback (round_id, id) where channel = 'paper';
 create unique index feedback_form_once on public.feedback (paper_form_id)
@@ -116,12 +118,12 @@ alter table private.contributor_identity
   add column person_key bytea,
   add column document_key text,
   add column is_supplement boolean not null default false;
-create index contributor_by_person on private.contributor_identity (round_id, person_key);
+create index contributor_by_person on private.contributor_identity (round_id, person_key) where person_key is not null;
 create unique index contributor_document_once on private.contributor_identity (round_id, document_key)
   where document_key is not null and not is_supplement;
 comment on column private.contributor_identity.reply_by is 'How the contributor wishes to be answered (II.2.4.3).';
 comment on column private.contributor_identity.person_key is
-  'Folded name and address, hashed: only to bound how many letters one person sends in a round.';
+  'Folded name and address, hashed: only to bound how many letters one uninvited person sends from the web in a round.';
 comment on column private.contributor_identity.document_key is
   'Collective and document number without blanks and case: the same document is asked about, not doubled.';
 comment on column private.contributor_identity.is_supplement is 'The sender said it is another letter under the same number.';

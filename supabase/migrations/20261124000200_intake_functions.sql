@@ -71,9 +71,11 @@ language sql stable as $$
 $$;
 comment on function private.begun_at(text, text) is 'Null for a token this database did not make.';
 
+-- plpgsql: a function of SQL with a query inside is planned anew at every call, which cost more than the letter.
 create function private.receipt(p_feedback public.feedback, p_round public.round) returns jsonb
-language sql stable as $$
-  select jsonb_build_object(
+language plpgsql stable as $$
+begin
+  return jsonb_build_object(
     'reference', p_feedback.reference,
     'receivedAt', to_char(p_feedback.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'channel', p_feedback.channel,
@@ -83,8 +85,8 @@ language sql stable as $$
         'byteSize', s.byte_size) order by s.position), '[]') from public.scan s where s.feedback_id = p_feedback.id),
     'late', private.is_late(p_feedback.received_at, p_round.closes_on, p_feedback.begun_at, p_round.grace_minutes),
     'round', p_round.title,
-    'sample', p_feedback.is_sample)
-$$;
+    'sample', p_feedback.is_sample);
+end $$;
 
 create function private.claim_scans(p_feedback public.feedback, p_scans jsonb, p_secrets jsonb) returns void
 language plpgsql volatile as $$
@@ -110,14 +112,12 @@ end $$;
 
 -- Bounds a single sender, never a hall of people behind one router (F7). src/domain/limits.ts has the same numbers.
 -- Who was invited is bounded by the invitation alone: twenty letters forged in their name must not shut them out.
--- Volatile, so that what others stored before the lock was free is counted.
+-- Volatile, so that what others stored before the lock was free is counted. Without sequential scans, because a plan
+-- made while the table was small is kept, and would read all of it once it has grown.
 create function private.check_bounds(p_feedback public.feedback, p_person_key bytea) returns void
-language plpgsql volatile as $$
+language plpgsql volatile set enable_seqscan = off as $$
 begin
-  if p_feedback.channel = 'paper' or p_feedback.is_sample then
-    return;
-  end if;
-  if p_feedback.invitation_id is not null then
+  if p_feedback.invitation_id is not null and p_feedback.channel = 'web' then
     perform pg_advisory_xact_lock(hashtextextended('letters of ' || p_feedback.invitation_id::text, 0));
     if (select count(*) from public.feedback f
         where f.invitation_id = p_feedback.invitation_id and f.channel = 'web') > 10 then
@@ -125,9 +125,8 @@ begin
     end if;
   elsif p_person_key is not null then
     perform pg_advisory_xact_lock(hashtextextended('letters of ' || p_feedback.round_id::text || encode(p_person_key, 'hex'), 0));
-    if (select count(*) from private.contributor_identity i join public.feedback f on f.id = i.feedback_id
-        where i.round_id = p_feedback.round_id and i.person_key = p_person_key
-          and f.channel = 'web' and f.invitation_id is null and not f.is_sample) > 20 then
+    if (select count(*) from private.contributor_identity i
+        where i.round_id = p_feedback.round_id and i.person_key = p_person_key) > 20 then
       raise exception 'too many letters of one person' using errcode = 'KD012';
     end if;
   end if;
@@ -154,8 +153,7 @@ declare
   v_key_sha256 bytea := private.sha256_text(p_idempotency_key);
   v_reference text := private.new_reference();
   v_secret text := private.receipt_secret(p_idempotency_key, v_reference);
-  v_person_key bytea := case when v_contributor ->> 'kind' = 'individual'
-    then private.person_key(v_contributor ->> 'fullName', v_contributor ->> 'address') end;
+  v_person_key bytea;
   v_document_key text := case when v_contributor ->> 'kind' = 'collective'
     then private.folded(v_contributor ->> 'collectiveName') || '|' || private.folded(v_contributor ->> 'documentNumber') end;
   v_entered_by uuid := (p_circumstances ->> 'enteredBy')::uuid;
@@ -253,6 +251,10 @@ begin
     raise exception 'this collective comments on individuals only' using errcode = 'KD008', detail = v_field;
   end if;
 
+  -- only where it bounds: not of paper, of samples or of who was invited
+  if v_feedback.contributor_kind = 'individual' and v_feedback.channel = 'web' and v_invitation_id is null and not p_is_sample then
+    v_person_key := private.person_key(v_contributor ->> 'fullName', v_contributor ->> 'address');
+  end if;
   insert into private.contributor_identity (feedback_id, body_id, round_id, contributor_kind, full_name, address, phone, email,
       collective_name, document_number, document_date, signatory_name, signatory_position, reply_by, person_key,
       document_key, is_supplement)

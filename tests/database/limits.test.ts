@@ -86,7 +86,7 @@ describe('given the limits of src/domain/limits.ts', () => {
 
   test.each([
     ['check_bounds', `channel = 'web') > ${limits.invitationLetters} then`],
-    ['check_bounds', `not f.is_sample) > ${limits.personLetters} then`],
+    ['check_bounds', `i.person_key = p_person_key) > ${limits.personLetters} then`],
     ['refuse_guessing', `offset ${limits.lookUpFailures - 1} limit 1`],
   ])('F7: then the bounds of %s are those here', async (name, words) => {
     const [row] = await stack.sql<{ source: string }[]>`
