@@ -29,12 +29,13 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'js', use: { javaScriptEnabled: true } },
+    { name: 'js', use: { javaScriptEnabled: true }, testIgnore: /no-js\.spec/ },
     // axe itself is a script: what it looks at is looked at once, with scripts on
     {
       name: 'no-js',
       use: { javaScriptEnabled: false },
-      testIgnore: /(public|desk-accessible|draft|draft-tabs|offline|dates-clock|form-weight)\.spec/,
+      testIgnore:
+        /(public|desk-accessible|draft|draft-tabs|offline|dates-clock|form-weight|[\\/]scans)\.spec/,
     },
   ],
   webServer: {

@@ -23,10 +23,18 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const response = isDesk ? await desk(context, next) : await next()
   const headers = isDesk ? { ...securityHeaders, ...privateHeaders } : securityHeaders
   for (const [name, value] of Object.entries(headers)) {
-    if (isDesk || !response.headers.has(name)) response.headers.set(name, value)
+    const isOwn = response.headers.has(name) && !(isDesk && (isPage(response) || name !== policyName))
+    if (!isOwn) response.headers.set(name, value)
   }
   return response
 })
+
+const policyName = 'content-security-policy'
+
+/** A page gets the desk's policy whatever it says; a file of the desk may bring a stricter one. */
+function isPage(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/html') ?? false
+}
 
 const privateHeaders = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }
 

@@ -22,6 +22,7 @@ export type Database = {
           feedback_id: string | null
           id: number
           reason: string
+          scan_id: string | null
           staff_id: string
         }
         Insert: {
@@ -31,6 +32,7 @@ export type Database = {
           feedback_id?: string | null
           id?: never
           reason: string
+          scan_id?: string | null
           staff_id: string
         }
         Update: {
@@ -40,6 +42,7 @@ export type Database = {
           feedback_id?: string | null
           id?: never
           reason?: string
+          scan_id?: string | null
           staff_id?: string
         }
         Relationships: [
@@ -55,6 +58,13 @@ export type Database = {
             columns: ["feedback_id"]
             isOneToOne: false
             referencedRelation: "feedback"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "access_log_scan_id_fkey"
+            columns: ["scan_id"]
+            isOneToOne: false
+            referencedRelation: "scan"
             referencedColumns: ["id"]
           },
           {
@@ -546,6 +556,7 @@ export type Database = {
           feedback_id: string
           id: string
           media_type: string
+          part_bytes: number
           part_count: number
           position: number
           round_id: string
@@ -558,6 +569,7 @@ export type Database = {
           feedback_id: string
           id: string
           media_type: string
+          part_bytes: number
           part_count: number
           position: number
           round_id: string
@@ -570,6 +582,7 @@ export type Database = {
           feedback_id?: string
           id?: string
           media_type?: string
+          part_bytes?: number
           part_count?: number
           position?: number
           round_id?: string
@@ -921,7 +934,13 @@ export type Database = {
       }
       remove_samples: { Args: never; Returns: number }
       staff_me: { Args: never; Returns: Json }
-      stale_uploads: { Args: never; Returns: string[] }
+      stale_uploads: {
+        Args: never
+        Returns: {
+          id: string
+          part_count: number
+        }[]
+      }
       store_sample: {
         Args: {
           body: string

@@ -44,9 +44,9 @@ describe('rooms', () => {
   it('strings import domain only', () => {
     expect(outside('src/strings/', /^src\/(domain|strings)\//)).toEqual([])
   })
-  it('server imports domain, strings, the generated types, supabase-js, a clock and the name of its body', () => {
+  it('server imports domain, strings, the generated types, supabase-js, a clock, hashes and the name of its body', () => {
     const allowed =
-      /^(zod$|node:timers\/promises$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$|src\/content\/site\.json$)/
+      /^(zod$|node:(timers\/promises|crypto|buffer)$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$|src\/content\/site\.json$)/
     expect(outside('src/server/', allowed)).toEqual([])
   })
   it('components import domain, strings, styles, scripts and each other; layouts the office’s content, too', () => {

@@ -3,6 +3,13 @@ import { z } from 'zod'
 import { circumstancesSchema } from './circumstances.ts'
 import { feedbackSchema } from './feedback.ts'
 import { newReceiptSchema } from './receipt.ts'
+import {
+  completedScanSchema,
+  openedSchema,
+  openingSchema,
+  stateSchema,
+  ticketSchema,
+} from './scan-schemas.ts'
 
 /** RFC 9457. */
 export const problemSchema = z
@@ -34,6 +41,11 @@ export function components() {
     [circumstancesSchema, 'input'],
     [newReceiptSchema, 'output'],
     [begunSchema, 'output'],
+    [openingSchema, 'input'],
+    [ticketSchema, 'input'],
+    [openedSchema, 'output'],
+    [stateSchema, 'output'],
+    [completedScanSchema, 'output'],
     [problemSchema, 'output'],
   ] as const) {
     const { $defs = {} } = z.toJSONSchema(z.object({ schema }), { io, target: 'draft-2020-12' })

@@ -1,4 +1,5 @@
 /** The public API's description (OpenAPI 3.1), generated from the schemas that the door itself parses with. */
+import { scanPaths } from './api-scans.ts'
 import { components, problem, ref } from './api-schemas.ts'
 import { bodyLimitBytes, idempotencyKeyLimit } from './limits.ts'
 
@@ -12,6 +13,7 @@ export function openApiDocument() {
       description: 'Identified written feedback of individuals and collectives for a review round.',
     },
     paths: {
+      ...scanPaths,
       '/api/begin': {
         post: {
           operationId: 'beginFeedback',

@@ -40,3 +40,15 @@ export function feedbackListAddress(year: number, kind?: ContributorKind, cursor
 export function feedbackAddress(reference: string): string {
   return `${deskPath}/van-ban/${reference}`
 }
+
+/** The page where a letter's scans are opened. */
+export function scansAddress(reference: string): string {
+  return `${feedbackAddress(reference)}/ban-quet`
+}
+
+export const downloadName = 'tai-ve'
+
+/** The bytes of an opened scan; as a file to keep with `download`. */
+export function scanAddress(reference: string, position: number, download = false): string {
+  return `${scansAddress(reference)}/${position}${download ? `?${downloadName}=1` : ''}`
+}

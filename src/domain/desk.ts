@@ -124,7 +124,8 @@ export const accessSchema = z.object({
   id: z.number(),
   at: timestamp,
   staff_id: z.string(),
-  action: z.enum(['identity_opened', 'identity_refused']),
+  action: z.enum(['identity_opened', 'identity_refused', 'scan_opened', 'scan_refused']),
+  scan_id: z.string().nullable(),
   reason: z.string(),
 })
 export type Access = z.infer<typeof accessSchema> & { displayName: string }

@@ -6,8 +6,9 @@ import { fieldMessage, problems, form as words } from '../strings/vi.ts'
 import { parseFeedback } from './feedback.ts'
 import { logError } from './log.ts'
 import { type FieldError, fieldError, Problem } from './problem.ts'
-import { readBody } from './request-body.ts'
+import { formWithFiles, readBody } from './request-body.ts'
 import { beginFeedback, currentRound, type RoundState } from './round.ts'
+import { filesTooLarge, removedScan, takeFiles } from './scans/form-files.ts'
 
 export interface CheckPage {
   /** Missing only when the request could not be read. */
@@ -27,23 +28,31 @@ export interface CheckPage {
  */
 export async function checkFeedback(request: Request, query: URLSearchParams): Promise<CheckPage> {
   try {
-    const body = await readBody(request)
+    const body = await readBody(request, formWithFiles)
     if (body.kind === 'json') throw new Problem('mediaType')
     const draft = readDraft(body.value)
-    const checking = checkDraft(draft, body.value.get('step'), query)
+    const step = body.value.get('step')
+    const removed = removedScan(step)
+    if (removed !== undefined) draft.scans.splice(removed, 1)
+    const files = await takeFiles(body.value, draft.scans)
+    draft.scans = files.scans
+    const checking = checkDraft(draft, removed === undefined ? step : 'edit', query, files.errors)
     const begun = draft.begun || (await beginQuietly())
     const page = await checking
     return { ...page, ...(page.draft && { draft: { ...page.draft, begun } }) }
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause
-    return { errors: [], notice: cause.message, status: cause.status }
+    const notice = cause.key === 'tooLarge' ? filesTooLarge(request) : undefined
+    return { errors: [], notice: notice ?? cause.message, status: cause.status }
   }
 }
 
+/** @param fileErrors of files that came with the form: said whatever the step */
 async function checkDraft(
   draft: FeedbackDraft,
   step: FormDataEntryValue | null,
   query: URLSearchParams,
+  fileErrors: FieldError[],
 ): Promise<CheckPage> {
   const refused = refusal(query)
   // A key that is spent belongs to the feedback already stored.
@@ -51,10 +60,11 @@ async function checkDraft(
   const shown = draft.comments.length > 0 ? draft : { ...draft, comments: [emptyComment] }
   if (step === 'add') {
     const comments = [...draft.comments, emptyComment]
-    return { draft: { ...draft, comments }, errors: [], status: 200 }
+    return { draft: { ...draft, comments }, errors: fileErrors, status: 200 }
   }
-  if (step === 'edit') return { draft: shown, errors: [], status: 200 }
-  const { feedback, errors = refused?.errors ?? [] } = parseFeedback(draftToFeedback(draft))
+  if (step === 'edit') return { draft: shown, errors: fileErrors, status: 200 }
+  const { feedback, errors: found = refused?.errors ?? [] } = parseFeedback(draftToFeedback(draft))
+  const errors = [...found, ...fileErrors]
   if (errors.length > 0) return { draft: shown, errors, status: 422 }
   try {
     const round = await currentRound()

@@ -168,11 +168,11 @@ export const desk = {
 
   accesses: {
     ownOnly: 'Văn bản này góp ý cho đồng chí, nên ở đây chỉ có các lần của chính đồng chí.',
-    title: 'Các lần mở danh tính',
+    title: 'Các lần mở danh tính, bản quét',
     at: 'Thời điểm',
     who: 'Người mở',
     reason: 'Lý do',
-    none: 'Chưa ai mở danh tính của văn bản này.',
+    none: 'Chưa ai mở danh tính hay bản quét của văn bản này.',
     refused: 'Không được mở',
   },
 

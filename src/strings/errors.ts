@@ -1,4 +1,6 @@
 /** Messages beside fields, by the keys of src/domain/feedback.ts, and the problems the door answers with. */
+import { scanRefusals } from './scans.ts'
+
 const number = new Intl.NumberFormat('vi-VN')
 
 export const fieldErrors = {
@@ -67,6 +69,8 @@ export const problems = {
   throttled: 'Có quá nhiều lượt gửi trong một phút. Hãy đợi rồi gửi lại.',
   unavailable:
     'Máy chủ tạm thời không trả lời nên chưa xác nhận được văn bản đã lưu. Hãy gửi lại đúng bản này sau ít phút: gửi lại không bị trùng.',
+  ...scanRefusals,
+  storeAway: 'Kho nhận bản quét tạm thời không trả lời. Phần đã tải lên vẫn còn; hãy thử lại sau ít phút.',
   forbidden: 'Bạn không có quyền làm việc này.',
   notFound: 'Không tìm thấy.',
   unexpected:

@@ -140,11 +140,18 @@ create table private.upload_ticket (
     constraint scan_media_type check (media_type in ('application/pdf', 'image/jpeg', 'image/png', 'image/heic')),
   sha256 bytea constraint upload_ticket_sha256 check (octet_length(sha256) = 32),
   completed_at timestamptz,
-  constraint upload_ticket_complete check (num_nonnulls(media_type, sha256, completed_at) in (0, 3))
+  claimed_at timestamptz,
+  clearing_at timestamptz,
+  constraint upload_ticket_complete check (num_nonnulls(media_type, sha256, completed_at) in (0, 3)),
+  constraint upload_ticket_claimed_complete check (claimed_at is null or completed_at is not null),
+  constraint upload_ticket_fate check (num_nonnulls(claimed_at, clearing_at) <= 1)
 );
-create index upload_ticket_by_time on private.upload_ticket (opened_at);
+create index upload_ticket_by_time on private.upload_ticket (opened_at) where claimed_at is null;
 comment on table private.upload_ticket is
   'Leave to upload one scan, in objects scans/<id>/<n> counted from 0; complete once the server has judged its type by content and hashed it.';
+comment on column private.upload_ticket.claimed_at is 'When a letter took it in: from then on its parts stay for good.';
+comment on column private.upload_ticket.clearing_at is
+  'When nobody had claimed it in time and its parts began to be removed: no letter can claim it any more.';
 
 create table public.scan (
   id uuid primary key references private.upload_ticket,
@@ -156,6 +163,7 @@ create table public.scan (
   media_type text not null,
   byte_size integer not null,
   part_count smallint not null,
+  part_bytes integer not null,
   sha256 bytea not null,
   constraint scan_position_once unique (feedback_id, position),
   foreign key (feedback_id, body_id, round_id, contributor_kind)
@@ -221,7 +229,10 @@ alter table public.access_log
   alter column feedback_id drop not null,
   add constraint access_log_action check (action in
     ('identity_opened', 'identity_refused', 'scan_opened', 'scan_refused', 'invitations_printed')),
-  add constraint access_log_about check ((feedback_id is null) = (action = 'invitations_printed'));
+  add column scan_id uuid references public.scan,
+  add constraint access_log_about check ((feedback_id is null) = (action = 'invitations_printed')),
+  add constraint access_log_scan check ((scan_id is not null) = (action in ('scan_opened', 'scan_refused')));
+comment on column public.access_log.scan_id is 'Which scan of the letter was opened or refused.';
 
 create trigger paper_form_event_immutable before update or delete on public.paper_form_event
   for each row execute function private.refuse_change();
@@ -260,8 +271,9 @@ grant select (id, body_id, round_id, number, contributor_kind, contributor_categ
   on public.invitation to authenticated;
 grant select (id, body_id, round_id, number, printed_at, printed_by) on public.paper_form to authenticated;
 grant select (id, paper_form_id, body_id, round_id, kind, at, recorded_by) on public.paper_form_event to authenticated;
-grant select (id, feedback_id, body_id, round_id, position, media_type, byte_size, part_count)
+grant select (id, feedback_id, body_id, round_id, position, media_type, byte_size, part_count, part_bytes)
   on public.scan to authenticated;
+grant select (scan_id) on public.access_log to authenticated;
 grant select (id, feedback_id, body_id, outcome, method, note, verified_by, at) on public.verification to authenticated;
 grant select (id, feedback_id, body_id, outcome, note, compared_by, at) on public.comparison to authenticated;
 

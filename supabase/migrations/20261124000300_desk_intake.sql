@@ -174,9 +174,9 @@ begin
     raise exception 'no such scan in this body' using errcode = 'KD005';
   end if;
   v_refused := private.is_about_me(v_scan.feedback_id);
-  insert into public.access_log (body_id, staff_id, action, feedback_id, reason)
+  insert into public.access_log (body_id, staff_id, action, feedback_id, scan_id, reason)
     values (v_body_id, (select auth.uid()), case when v_refused then 'scan_refused' else 'scan_opened' end,
-      v_scan.feedback_id, v_reason);
+      v_scan.feedback_id, p_scan_id, v_reason);
   if v_refused then
     return jsonb_build_object('refused', true);
   end if;

@@ -26,6 +26,11 @@ describe('the OpenAPI document', () => {
         'NewReceipt',
         'Problem',
         'Begun',
+        'ScanOpening',
+        'ScanTicket',
+        'OpenedScan',
+        'ScanState',
+        'CompletedScan',
       ]),
     )
     expect(Object.keys(openApiDocument().components.schemas ?? {})).toEqual(expect.arrayContaining(names))

@@ -15,6 +15,7 @@ export function labelOf(field: string, kind: ContributorKind): string {
   const [group, index, name = ''] = field.split('.')
   if (field === 'consent') return form.privacy.title
   if (field === 'invitationCode') return labels.invitationCode
+  if (group === 'scanFile') return labels.scan
   if (group === 'scans') return index ? `${labels.scan} ${Number(index) + 1}` : labels.scan
   if (group === 'comments') {
     const label = commentLabels[name]

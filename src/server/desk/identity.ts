@@ -43,7 +43,7 @@ export async function readAccesses(client: Client, feedbackId: string): Promise<
   const [log, staff] = await Promise.all([
     client
       .from('access_log')
-      .select('id, at, staff_id, action, reason')
+      .select('id, at, staff_id, action, reason, scan_id')
       .eq('feedback_id', feedbackId)
       .order('id', { ascending: false }),
     client.from('staff').select('user_id, display_name'),
