@@ -3,7 +3,6 @@
 /** What the page itself shows. */
 export const draftNotice = {
   title: 'Bản nháp',
-  preparing: 'Đang chuẩn bị chỗ giữ bản nháp trên máy này.',
   shared: {
     label: 'Đây là máy dùng chung: không giữ gì trên máy này',
     hint: 'Đánh dấu thì mọi bản nháp trên máy bị xóa ngay.',

@@ -119,6 +119,59 @@ test.describe('given a draft that is being written', () => {
     expect(await keptDrafts(page)).toHaveLength(1)
   })
 
+  test('when one types before the browser has found what it keeps, then it is still one draft', async ({
+    page,
+  }) => {
+    const mark = aMark()
+    await write(page, mark)
+    await check(page)
+    await page.addInitScript(() => {
+      const { open } = IDBFactory.prototype
+      // as on an old telephone that is busy
+      const wait = (
+        event: Event,
+        request: IDBOpenDBRequest,
+        hear: ((this: IDBRequest, event: Event) => unknown) | null,
+      ) => setTimeout(() => hear?.call(request, event), 1_500)
+      IDBFactory.prototype.open = function (...args) {
+        const request = open.apply(this, args)
+        let heard: ((this: IDBRequest, event: Event) => unknown) | null = null
+        Object.defineProperty(request, 'onsuccess', { set: (listener) => (heard = listener) })
+        request.addEventListener('success', (event) => wait(event, request, heard))
+        return request
+      }
+    })
+    await page.getByRole('button', { name: 'Sửa lại' }).click()
+    await text(page).fill(`${mark} sớm`)
+    await expectKept(page, `${mark} sớm`)
+    expect(await keptDrafts(page)).toHaveLength(1)
+  })
+
+  test('when a letter of invitation fills the form in, then no other draft is put over it, and its own is', async ({
+    page,
+  }) => {
+    const mark = aMark()
+    await write(page, mark)
+    await expectKept(page, mark)
+    await page.context().route('**/gop-y/thu-moi?ma=*', async (route) => {
+      const answer = await route.fetch({ url: new URL('/gop-y/ca-nhan', page.url()).href })
+      const body = (await answer.text()).replace(/ name="invitationCode"[^>]*value(?:="")?/, '$&="ABCD-2345"')
+      await route.fulfill({ response: answer, body })
+    })
+    await page.goto('/gop-y/thu-moi?ma=ABCD-2345')
+    await expect(notice(page).getByRole('listitem').filter({ hasText: mark })).toBeVisible()
+    await expect(page.locator('input[name="invitationCode"]')).toHaveValue('ABCD-2345')
+    await expect(text(page)).toHaveValue('')
+    await text(page).fill(`${mark} theo thư mời`)
+    await expectKept(page, `${mark} theo thư mời`)
+    await page.close()
+    const again = await page.context().newPage()
+    await again.goto('/gop-y/ca-nhan')
+    await expect(notice(again).getByRole('listitem')).toHaveCount(2)
+    await again.goto('/gop-y/thu-moi?ma=ABCD-2345')
+    await expect(text(again)).toHaveValue(`${mark} theo thư mời`)
+  })
+
   test('when an old page is shown again by the back button, then what was written since is not overwritten', async ({
     page,
   }) => {

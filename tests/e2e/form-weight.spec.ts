@@ -38,6 +38,25 @@ for (const path of ['/gop-y', '/gop-y/ca-nhan', '/gop-y/tap-the']) {
   })
 }
 
+for (const width of [320, 1280]) {
+  test(`nothing moves while the form comes, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.addInitScript(() => {
+      Object.assign(window, { moved: 0 })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          Object.assign(window, { moved: Reflect.get(window, 'moved') + Reflect.get(entry, 'value') })
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    for (const path of ['/gop-y', '/gop-y/ca-nhan', '/gop-y/tap-the']) {
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
+      await page.waitForTimeout(500)
+      expect(await page.evaluate(() => Reflect.get(window, 'moved'))).toBe(0)
+    }
+  })
+}
+
 test('the check page comes within 25 kB and 5 requests', async ({ page, browser }) => {
   await write(page, 'Ý kiến')
   await check(page)

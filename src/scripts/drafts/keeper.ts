@@ -12,7 +12,8 @@ import { takeUp } from './take-up.ts'
 import { draftWriter } from './writer.ts'
 
 export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
-  const kind = fieldOf(readForm(form), 'contributor.kind')
+  const rendered = readForm(form)
+  const kind = fieldOf(rendered, 'contributor.kind')
   const writer = draftWriter({
     kind,
     fields: () => readForm(form),
@@ -105,9 +106,18 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
 
   /** The page is shown: anew, or again as it was left. */
   async function start(isAgain: boolean): Promise<void> {
+    writer.setReady(false)
+    await settle(isAgain)
+    writer.setReady(true)
+  }
+
+  async function settle(isAgain: boolean): Promise<void> {
     const sent = recall('sent')
     forget('sent')
-    const key = fieldOf(readForm(form), 'idempotencyKey')
+    const shown = isAgain ? readForm(form) : rendered
+    const key = fieldOf(shown, 'idempotencyKey')
+    // a form that the server wrote from what was sent to it
+    if (key && !isAgain) writer.prefer(key)
     // the browser filled in again what this tab has sent
     if (sent !== undefined && (isAgain || isBackward()) && (key === sent || !key)) clear()
     if (await findShared()) return showShared()
@@ -117,6 +127,7 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
       await takeUp({
         form,
         kind,
+        shown,
         drafts,
         writer,
         isAgain,

@@ -52,7 +52,9 @@ export function draftNotice(root: HTMLElement, on: Handlers): Notice {
 
   const notice: Notice = {
     state(text) {
-      if (state) state.textContent = text
+      if (!state) return
+      state.textContent = text
+      state.className = ''
     },
     say(text) {
       if (event && event.textContent !== text) event.textContent = text

@@ -17,6 +17,7 @@ export function wireReview(form: HTMLFormElement): string {
   const place = document.createElement('div')
   actions?.before(place)
   let delivery: Delivery | undefined
+  let isDraft = false
 
   function sendOnce(): void {
     if (delivery) return
@@ -39,9 +40,15 @@ export function wireReview(form: HTMLFormElement): string {
     if (!editor || event.submitter !== editor) {
       event.preventDefault()
       sendOnce()
-    } else if (!waitForLine(form, event, () => say(place, words.noEditing))) {
+    } else if (!isDraft && !waitForLine(form, event, () => say(place, words.noEditing))) {
+      event.preventDefault()
       delivery?.stop()
-      void backToDraft(key)
+      // not before this is on disk: the next page must not find it waiting to be sent
+      void backToDraft(key).then(() => {
+        isDraft = true
+        // not within the event that was stopped: a form does not submit while it asks whether it may
+        setTimeout(() => form.requestSubmit(editor))
+      })
     }
   })
   void moveToKey(key, read())

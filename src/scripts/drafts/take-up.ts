@@ -10,6 +10,8 @@ import { isMine, type Writer } from './writer.ts'
 interface Situation {
   form: HTMLFormElement
   kind: string
+  /** The form before anyone could type. */
+  shown: Fields
   drafts: readonly Draft[]
   writer: Writer
   /** The very page as it was left, by the browser's memory. */
@@ -25,7 +27,7 @@ interface Situation {
 }
 
 export async function takeUp(page: Situation): Promise<void> {
-  const shown = readForm(page.form)
+  const { shown } = page
   const key = fieldOf(shown, 'idempotencyKey')
   if (page.isAgain) await resume(page)
   else if (key) await goOn(page, key, shown)
@@ -48,19 +50,17 @@ async function resume({ drafts, writer, show, clear }: Situation): Promise<void>
 async function goOn({ writer, sent }: Situation, key: string, shown: Fields): Promise<void> {
   await moveToKey(key, shown)
   const kept = (await allDrafts()).find(({ id }) => id === key)
-  if (kept && kept.state !== 'writing') return
-  if (kept && !(await patiently(() => writer.open(key)))) return
-  writer.prefer(key)
+  if (kept && kept.state !== 'writing') return writer.prefer(undefined)
+  if (kept && !(await patiently(() => writer.open(key)))) return writer.prefer(undefined)
   if (kept && !covers(shown, kept.fields)) {
     const id = newId()
     await changeDraft(id, () => ({ ...kept, id, writer: '' }))
   }
   if (isBlank(shown) || sent === key) return
   writer.touch()
-  await writer.save()
 }
 
-/** An empty form: what this tab was writing, or the one draft that nobody else is writing. */
+/** A form nobody has sent yet: what this tab was writing, or the one draft for it that nobody else is writing. */
 async function reopen(page: Situation, shown: Fields): Promise<void> {
   const { kind, drafts, writer, isBack, show, clear, say } = page
   const writing = drafts.filter((draft) => draft.kind === kind && draft.state === 'writing')
@@ -68,7 +68,12 @@ async function reopen(page: Situation, shown: Fields): Promise<void> {
   const mine = writing.find(({ id }) => id === own)
   // filled in by the browser with what has been sent or removed since
   if (own && !mine && isBack) clear()
-  const wanted = mine ?? (writing.length === 1 && isBlank(readForm(page.form)) ? writing[0] : undefined)
+  // what the office has filled in for a letter of invitation is for a draft with that code only
+  const code = fieldOf(shown, 'invitationCode')
+  const isEmpty = isBlank(readForm(page.form))
+  const hasCode = ({ fields }: Draft) => fieldOf(fields, 'invitationCode') === code
+  const fitting = writing.filter((draft) => isEmpty || (code && hasCode(draft)))
+  const wanted = mine && (isEmpty || hasCode(mine)) ? mine : fitting.length === 1 ? fitting[0] : undefined
   if (!wanted || writer.isBehind()) return
   const draft = await patiently(() => writer.open(wanted.id))
   if (!draft) return

@@ -28,8 +28,10 @@ export interface Writer {
   isBehind(): boolean
   touch(): void
   save(): Promise<void>
+  /** Nothing is saved before it is known which draft this page goes on with; what was typed meanwhile is, then. */
+  setReady(ready: boolean): void
   /** Makes a key the one that the next save is written under. */
-  prefer(id: string): void
+  prefer(id: string | undefined): void
   /** Takes a kept draft over. @returns undefined when it is gone, or another tab has it and `steal` is not set */
   open(id: string, steal?: boolean): Promise<Draft | undefined>
   /** Has no draft any more; what is kept stays. */
@@ -47,6 +49,7 @@ export function draftWriter(page: Page): Writer {
   let preferred: string | undefined
   let isStored = false
   let isChanged = false
+  let isReady = false
   /** Saves that have not been answered. */
   let underWay = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -98,7 +101,7 @@ export function draftWriter(page: Page): Writer {
   async function save(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    if (!isChanged || isShared()) return
+    if (!isChanged || !isReady || isShared()) return
     isChanged = false
     if (!id) void claim(own(preferred ?? newId()), false)
     const draft = current()
@@ -142,6 +145,10 @@ export function draftWriter(page: Page): Writer {
     isBehind: () => isChanged,
     touch,
     save,
+    setReady(ready) {
+      isReady = ready
+      if (ready) void save()
+    },
     prefer(wanted) {
       preferred = wanted
     },
