@@ -20,18 +20,22 @@ async function bringScan(line: Line, url: string, bytes: Buffer): Promise<Ticket
   const ticket = ticketSchema.parse(
     await line.untilTaken(`${url}/api/scans`, json({ byteSize: bytes.length })),
   )
+  const answers: (number | undefined)[] = []
   for (const begun = Date.now(); Date.now() - begun < persistenceMs; ) {
     const state = stateSchema.parse(await line.untilTaken(`${url}/api/scans/state`, json(ticket)))
     if (state.complete) return { ...ticket, sha256: state.complete.sha256 }
     for (const { n, url: address } of state.parts) {
       const part = bytes.subarray(n * state.partBytes, (n + 1) * state.partBytes)
       const headers = { 'content-type': 'application/octet-stream' }
-      await line.send(address, { method: 'PUT', body: new Uint8Array(part), headers })
+      const answer = await line.send(address, { method: 'PUT', body: new Uint8Array(part), headers })
+      answers.push(answer?.status)
     }
-    if (state.parts.length === 0) await line.send(`${url}/api/scans/complete`, json(ticket))
+    if (state.parts.length === 0) {
+      answers.push((await line.send(`${url}/api/scans/complete`, json(ticket)))?.status)
+    }
     await delay(20)
   }
-  throw new Error('a scan could not be brought in')
+  throw new Error(`scan ${ticket.id} could not be brought in: ${answers.slice(-20).join(' ')}`)
 }
 
 /** One try to send a letter. Some give up while the answer is on its way. */

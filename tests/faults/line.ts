@@ -28,8 +28,8 @@ export interface Line {
 }
 
 const patienceMs = 20_000
-/** Longer than any recovery here; a letter that takes more is lost to a person. */
-export const persistenceMs = 90_000
+/** Longer than all strikes together: on a busy machine they leave little time between them. */
+export const persistenceMs = 240_000
 
 export function openLine(): Line {
   const attempts = new Set<Attempt>()
