@@ -3,7 +3,7 @@ import type { ContributorKind } from './contributor.ts'
 import { limits } from './limits.ts'
 
 export const contributorFields = {
-  individual: ['category', 'fullName', 'address', 'phone', 'email', 'replyBy'],
+  individual: ['category', 'fullName', 'address', 'replyBy', 'phone', 'email'],
   collective: [
     'category',
     'collectiveName',
