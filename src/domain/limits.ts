@@ -1,3 +1,7 @@
+/** By themselves, so that a script that needs these two does not carry all the others. */
+export const scansLimit = 20
+export const scanBytesLimit = 25 * 1_048_576
+
 /**
  * Limits of what a contributor writes, in Unicode code points unless said otherwise.
  * The named check constraints of supabase/migrations hold the same numbers; a test keeps them equal.
@@ -15,8 +19,8 @@ export const limits = {
   comments: 100,
   reasonMin: 10,
   reasonMax: 500,
-  scans: 20,
-  scanBytes: 25 * 1_048_576,
+  scans: scansLimit,
+  scanBytes: scanBytesLimit,
   /** Of one object in Storage; a scan is uploaded in such parts. */
   scanPartBytes: 5 * 1_048_576,
   scanPartBytesMin: 262_144,

@@ -2,15 +2,15 @@
  * Scans of official documents and paper letters (F1, F5): what is taken, and what the site and its scripts say to each
  * other. No zod here: scripts read this on old telephones.
  */
-import { limits } from './limits.ts'
+import { scanBytesLimit, scansLimit } from './limits.ts'
 
 export const scanLimits = {
   /** Bytes of one scan. */
-  bytes: limits.scanBytes,
+  bytes: scanBytesLimit,
   /** Bytes of one part: what a lost line costs at most. */
   partBytes: 1_048_576,
   /** Scans of one letter. */
-  count: limits.scans,
+  count: scansLimit,
   /** Bytes of all scans sent with the form itself, without scripts: a function takes no more in one request. */
   formBytes: 4_194_304,
 } as const

@@ -3,6 +3,8 @@
 /** What the page itself shows. */
 export const draftNotice = {
   title: 'Bản nháp',
+  ready:
+    'Những gì viết ở đây được giữ trên máy này cho tới khi gửi, kể cả khi trình duyệt bị tắt hoặc mất mạng.',
   shared: {
     label: 'Đây là máy dùng chung: không giữ gì trên máy này',
     hint: 'Đánh dấu thì mọi bản nháp trên máy bị xóa ngay.',
@@ -17,20 +19,17 @@ export const draftNotice = {
   removeCard: 'Bỏ ý kiến',
 } as const
 
-const goesOn = 'Đồng chí vẫn viết và gửi được như thường; xin đừng đóng trang trước khi gửi xong.'
+const stay = 'Xin đừng đóng trang trước khi gửi xong.'
 const another = 'Viết tiếp ở đây thì thành một bản nháp riêng.'
 
 /** What its script says. */
 export const draftWords = {
-  ready:
-    'Những gì viết ở đây được giữ trên máy này cho tới khi gửi, kể cả khi trình duyệt bị tắt hoặc mất mạng.',
   saved: (moment: string) =>
     `Bản nháp được giữ trên máy này, lần lưu cuối lúc ${moment} theo đồng hồ của máy.`,
-  restored:
-    'Đã mở lại bản nháp viết dở. Ô đồng ý về dữ liệu cá nhân không được giữ, xin đánh dấu lại trước khi gửi.',
-  off: `Trình duyệt này không cho giữ bản nháp trên máy. ${goesOn}`,
-  full: `Máy không còn chỗ giữ bản nháp: phần viết sau lần lưu cuối chưa được giữ. ${goesOn}`,
-  shared: 'Máy dùng chung: không giữ gì trên máy này. Xin đừng đóng trang trước khi gửi xong.',
+  restored: 'Đã mở lại bản nháp viết dở. Ô đồng ý về dữ liệu cá nhân xin đánh dấu lại trước khi gửi.',
+  off: `Trình duyệt này không cho giữ bản nháp trên máy; viết và gửi vẫn như thường. ${stay}`,
+  full: `Máy không còn chỗ giữ bản nháp: phần viết sau lần lưu cuối chưa được giữ; viết và gửi vẫn như thường. ${stay}`,
+  shared: `Máy dùng chung: không giữ gì trên máy này. ${stay}`,
   removed: 'Đã xóa bản nháp khỏi máy này.',
   begunAnother: 'Bản nháp cũ vẫn còn, ghi ở danh sách bên dưới.',
   moved: `Bản nháp này đã được mở ở thẻ khác của trình duyệt. ${another}`,

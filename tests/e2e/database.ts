@@ -35,3 +35,13 @@ export function storedTexts(words: string): Promise<string[][]> {
     return rows.map(({ texts }) => texts)
   })
 }
+
+/** How many scans came with the feedbacks that hold the words. */
+export function storedScans(words: string): Promise<number> {
+  return look(async (sql) => {
+    const [row] = await sql<{ count: number }[]>`
+      select count(*)::int as count from public.scan s
+      where s.feedback_id in (select c.feedback_id from public.comment c where strpos(c.text, ${words}) > 0)`
+    return row?.count ?? 0
+  })
+}

@@ -1,7 +1,7 @@
 /** F9: what is typed stays on the person's own device until it is sent, and nowhere when the device is shared. */
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { storedTexts } from './database.ts'
+import { storedScans, storedTexts } from './database.ts'
 import {
   aMark,
   card,
@@ -208,34 +208,30 @@ test.describe('given a draft that is being written', () => {
     await expect(page.getByLabel(consent)).not.toBeChecked()
   })
 
-  test('when an upload says what it has, then its fields are kept and told of when the draft is opened', async ({
+  test('when a scan was uploaded, then it is there again with the draft, goes along, and arrives with the letter', async ({
     page,
   }) => {
     const mark = aMark()
     await write(page, mark)
-    await page.evaluate(() => {
-      const form = document.querySelector<HTMLFormElement>('form[data-draft]')
-      for (const [name, value] of [
-        ['scans.0.id', 'a1'],
-        ['scans.0.name', 'công văn.pdf'],
-      ]) {
-        const input = document.createElement('input')
-        Object.assign(input, { type: 'hidden', name, value })
-        form?.append(input)
-      }
-      form?.dispatchEvent(new CustomEvent('draft-change'))
-    })
+    const pdf = Buffer.from(
+      '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+    )
+    await page
+      .locator('#scanFile')
+      .setInputFiles({ name: 'công văn.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await expect(page.locator('input[name="scans.0.sha256"]')).toHaveValue(/^[0-9a-f]{64}$/)
     await expectKept(page, 'công văn.pdf')
-    await page.addInitScript(() => {
-      addEventListener('DOMContentLoaded', () =>
-        document
-          .querySelector('form[data-draft]')
-          ?.addEventListener('draft-restored', () => document.body.setAttribute('data-told', 'yes')),
-      )
-    })
     await page.reload()
-    await expect(page.locator('input[name="scans.0.name"]')).toHaveValue('công văn.pdf')
-    await expect(page.locator('body')).toHaveAttribute('data-told', 'yes')
+    await expect(page.getByRole('group', { name: /Bản quét/ })).toContainText('công văn.pdf')
+    await check(page)
+    await expect(page.locator('main')).toContainText('công văn.pdf')
+    await page.getByRole('button', { name: 'Sửa lại' }).click()
+    await expect(page.getByRole('group', { name: /Bản quét/ })).toContainText('công văn.pdf')
+    expect(await keptDrafts(page)).toHaveLength(1)
+    await check(page)
+    await sendButton(page).click()
+    await expect(receiptHeading(page)).toBeVisible()
+    expect(await storedScans(mark)).toBe(1)
   })
 
   test('when it is removed, then nothing of it is left and the form is empty', async ({ page }) => {

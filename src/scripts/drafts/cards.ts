@@ -7,7 +7,7 @@ export interface Cards {
   setCount(count: number): void
 }
 
-const numbered = ['id', 'name', 'for', 'aria-describedby', 'aria-labelledby']
+const numbered = ['id', 'name', 'for', 'aria-describedby']
 
 /** @param changed called after a person has added, removed or brought back a card */
 export function commentCards(form: HTMLFormElement, changed: () => void): Cards {

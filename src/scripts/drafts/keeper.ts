@@ -55,7 +55,7 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
     async share(shared) {
       if (!shared) {
         unshare()
-        notice.state(draftWords.ready)
+        notice.state()
         if (!isBlank(readForm(form))) writer.touch()
         return refreshList()
       }
@@ -80,7 +80,7 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
     writer.drop()
     clear()
     notice.hasDraft(false)
-    notice.state(draftWords.ready)
+    notice.state()
     notice.say(why)
     notice.focus()
   }
@@ -123,7 +123,7 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
     if (await findShared()) return showShared()
     try {
       const drafts = await allDrafts()
-      notice.state(draftWords.ready)
+      notice.state()
       await takeUp({
         form,
         kind,

@@ -17,8 +17,8 @@ export interface Handlers {
 }
 
 export interface Notice {
-  /** What holds now; not announced each time. */
-  state(text: string): void
+  /** What holds now, the page's own words if nothing else; not announced each time. */
+  state(text?: string): void
   /** What has just happened; announced once. */
   say(text: string): void
   /** Something that stops the person now. */
@@ -38,6 +38,7 @@ export function showTime(at: number): string {
 export function draftNotice(root: HTMLElement, on: Handlers): Notice {
   const part = <T extends HTMLElement>(name: string) => root.querySelector<T>(`[data-part="${name}"]`)
   const state = part('state')
+  const ready = state?.textContent ?? ''
   const event = part('event')
   const checkbox = part<HTMLInputElement>('shared')
   const removal = part<HTMLDetailsElement>('removal')
@@ -51,7 +52,7 @@ export function draftNotice(root: HTMLElement, on: Handlers): Notice {
   checkbox?.addEventListener('change', () => on.share(checkbox.checked))
 
   const notice: Notice = {
-    state(text) {
+    state(text = ready) {
       if (!state) return
       state.textContent = text
       state.className = ''

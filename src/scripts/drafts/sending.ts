@@ -1,4 +1,6 @@
 /** Sends: what the check page shows when its button is pressed, and what earlier pages did not get through. */
+// the pages have it already: what both need is not fetched a second time, and not in a file of its own
+import './index.ts'
 import { waitingDrafts } from './outbox.ts'
 import { wireReview } from './review.ts'
 import { showWaiting } from './waiting.ts'

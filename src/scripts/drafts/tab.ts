@@ -10,36 +10,35 @@ export function newId(): string {
 /** This page, as the writer of a draft. */
 export const me = newId()
 
-const memory = new Map<string, string>()
-
 /** Until the tab is closed; where the browser keeps nothing, until the page is. */
-export function recall(name: string): string | undefined {
+const session = openSession()
+
+function openSession(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   try {
-    return sessionStorage.getItem(`gop-y.${name}`) ?? memory.get(name)
+    return sessionStorage
   } catch {
-    return memory.get(name)
+    const memory = new Map<string, string>()
+    return {
+      getItem: (name) => memory.get(name) ?? null,
+      setItem: (name, value) => memory.set(name, value),
+      removeItem: (name) => memory.delete(name),
+    }
   }
+}
+
+const nameOf = (name: string) => `gop-y.${name}`
+
+export function recall(name: string): string | undefined {
+  return session.getItem(nameOf(name)) ?? undefined
 }
 
 export function remember(name: string, value: string): void {
-  memory.set(name, value)
-  try {
-    sessionStorage.setItem(`gop-y.${name}`, value)
-  } catch {
-    // the page remembers
-  }
+  session.setItem(nameOf(name), value)
 }
 
 export function forget(name: string): void {
-  memory.delete(name)
-  try {
-    sessionStorage.removeItem(`gop-y.${name}`)
-  } catch {
-    // the page has forgotten
-  }
+  session.removeItem(nameOf(name))
 }
-
-const lockOf = (id: string) => `gop-y.${id}`
 
 /**
  * Holds a draft for this page, so that other tabs see that it is being written here. Where browsers have no locks every
@@ -54,7 +53,7 @@ export function hold(id: string, steal: boolean, lost: () => void): Promise<(() 
   return new Promise((resolve) => {
     let held = false
     locks
-      .request(lockOf(id), steal ? { steal } : { ifAvailable: true }, (lock) => {
+      .request(nameOf(id), steal ? { steal } : { ifAvailable: true }, (lock) => {
         if (!lock) return resolve(undefined)
         held = true
         return new Promise<void>((release) => resolve(release))
@@ -66,7 +65,7 @@ export function hold(id: string, steal: boolean, lost: () => void): Promise<(() 
 /** Whether some tab holds it now. */
 export async function isHeld(id: string): Promise<boolean> {
   const { held = [] } = (await navigator.locks?.query().catch(() => undefined)) ?? {}
-  return held.some(({ name }) => name === lockOf(id))
+  return held.some(({ name }) => name === nameOf(id))
 }
 
 const sharedName = 'may-dung-chung'

@@ -42,9 +42,6 @@ class ScanUpload extends HTMLElement {
       input.focus()
     })
     form.addEventListener('draft-restored', () => this.#restore(form))
-    // what had come before this did: a restored draft, a file chosen on a slow line
-    if (readDrafts(form).length > this.#items.length) this.#restore(form)
-    if (input.files?.length) input.dispatchEvent(new Event('change'))
     // ahead of whoever would send the form on
     form.addEventListener('submit', (event) => this.#hold(event), { capture: true })
     addEventListener('beforeunload', (event) => {
