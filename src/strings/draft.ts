@@ -20,7 +20,6 @@ export const draftNotice = {
 } as const
 
 const stay = 'Xin đừng đóng trang trước khi gửi xong.'
-const another = 'Viết tiếp ở đây thì thành một bản nháp riêng.'
 
 /** What its script says. */
 export const draftWords = {
@@ -32,15 +31,12 @@ export const draftWords = {
   shared: `Máy dùng chung: không giữ gì trên máy này. ${stay}`,
   removed: 'Đã xóa bản nháp khỏi máy này.',
   begunAnother: 'Bản nháp cũ vẫn còn, ghi ở danh sách bên dưới.',
-  moved: `Bản nháp này đã được mở ở thẻ khác của trình duyệt. ${another}`,
-  gone: `Bản nháp này đã được gửi hoặc xóa ở thẻ khác của trình duyệt. ${another}`,
+  lost: 'Bản nháp này đã được mở, gửi hoặc xóa ở thẻ khác. Viết tiếp ở đây thì thành một bản nháp riêng.',
   elsewhere: 'Có một bản nháp đang được viết ở thẻ khác của trình duyệt.',
   item: (moment: string, held: boolean) => `Lưu lúc ${moment}${held ? ', đang viết ở thẻ khác' : ''}`,
   open: 'Mở bản này',
   takeOver: 'Chuyển về thẻ này',
   offline: 'Máy đang mất mạng nên chưa mở được trang xem lại. Bản nháp vẫn còn; xin bấm lại khi có mạng.',
-  cardAdded: (place: number) => `Đã thêm ý kiến ${place}.`,
   cardRemoved: (place: number) => `Đã bỏ ý kiến ${place}.`,
-  cardBack: (place: number) => `Đã lấy lại ý kiến ${place}.`,
   undo: 'Lấy lại',
 } as const

@@ -75,7 +75,7 @@ test('when the server does not say when writing began, then one writes on and no
 }) => {
   const heard: string[] = []
   page.on('pageerror', (error) => heard.push(error.message))
-  for (const answer of [{ status: 503 }, { json: { begun: '<b>' } }, { body: 'không phải JSON' }]) {
+  for (const answer of [{ status: 503 }, { json: { begun: 7 } }, { body: 'không phải JSON' }]) {
     await page.route('**/api/begin', (route) => route.fulfill(answer))
     await page.goto('/gop-y/tap-the')
     await page.getByLabel('Tên tập thể, tổ chức').fill('Đảng ủy Thử')

@@ -37,7 +37,7 @@ test('when a second tab takes the draft over, then the first is told and cannot 
   const other = await secondTab(page)
   await notice(other).getByRole('button', { name: 'Chuyển về thẻ này' }).click()
   await expect(text(other)).toHaveValue(`${mark} gốc`)
-  await expect(notice(page)).toContainText('đã được mở ở thẻ khác')
+  await expect(notice(page)).toContainText('đã được mở, gửi hoặc xóa ở thẻ khác')
   await expectAccessible(page)
 
   await text(other).fill(`${mark} ở thẻ hai`)
@@ -171,7 +171,7 @@ test('when the posted form is older than what is kept, then both are there', asy
               name,
               name === 'comments.0.text' ? newer : value,
             ])
-            drafts.put({ ...kept.result, fields })
+            drafts.put({ ...kept.result, fields, writer: 'thẻ khác' })
           }
           transaction.oncomplete = () => {
             request.result.close()

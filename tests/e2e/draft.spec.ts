@@ -145,6 +145,13 @@ test.describe('given a draft that is being written', () => {
     await text(page).fill(`${mark} sớm`)
     await expectKept(page, `${mark} sớm`)
     expect(await keptDrafts(page)).toHaveLength(1)
+    // and left before it was found
+    await check(page)
+    await page.getByRole('button', { name: 'Sửa lại' }).click()
+    await text(page).fill(`${mark} sớm hơn nữa`)
+    await check(page)
+    await expectKept(page, `${mark} sớm hơn nữa`)
+    expect(await keptDrafts(page)).toHaveLength(1)
   })
 
   test('when a letter of invitation fills the form in, then no other draft is put over it, and its own is', async ({

@@ -228,6 +228,27 @@ test.describe('given a feedback that is ready to be sent', () => {
     await expectReceiptOfOne(page, mark)
   })
 
+  test('when the receipt of another one is looked at meanwhile, then what waits is still there', async ({
+    page,
+  }) => {
+    const first = await ready(page)
+    await sendButton(page).click()
+    await expectReceiptOfOne(page, first)
+    const receipt = page.url()
+    await page.goto('/gop-y/ca-nhan')
+    const mark = await ready(page)
+    await page.route('**/_astro/Sending*', (route) => route.abort())
+    await page.route(door, (route) => route.abort('connectionfailed'))
+    await page.reload()
+    await Promise.all([page.waitForEvent('requestfailed'), sendButton(page).click()])
+    await expect(page).toHaveURL('chrome-error://chromewebdata/')
+    await page.goto(receipt)
+    await expect(receiptHeading(page)).toBeVisible()
+    expect((await keptDrafts(page)).map(({ state }) => state)).toEqual(['writing'])
+    await page.goto('/gop-y/ca-nhan')
+    await expect(card(page, 1).getByLabel('Nội dung ý kiến')).toHaveValue(mark)
+  })
+
   test('when the person goes back from the receipt, then nothing can be sent a second time', async ({
     page,
   }) => {

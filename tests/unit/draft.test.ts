@@ -172,7 +172,12 @@ describe('given the last words of pages that were closed', () => {
   test('when there is no such draft yet, then they are one', () => {
     expect(withLastWords([], [words], () => 'neu')).toEqual([words])
   })
-  test('when another page has taken the draft over, then both are kept', () => {
+  test('when the draft lies as another page of the same tab left it, or nobody’s, then they are the draft', () => {
+    const here = { ...words, writer: 'thẻ/sau' }
+    expect(withLastWords([{ ...kept, writer: 'thẻ/trước' }], [here], () => 'neu')).toEqual([here])
+    expect(withLastWords([{ ...kept, writer: '' }], [here], () => 'neu')).toEqual([here])
+  })
+  test('when another tab has taken the draft over, then both are kept', () => {
     expect(withLastWords([{ ...kept, writer: 'q' }], [words], () => 'neu')).toEqual([{ ...words, id: 'neu' }])
   })
   test('when the draft is being sent with just these words, then nothing is added', () => {

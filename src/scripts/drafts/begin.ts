@@ -4,8 +4,6 @@
  */
 import { setHidden } from './fields.ts'
 
-const tokenForm = /^[\w.-]{1,200}$/
-
 /** @returns a function that asks, the first time it is called on a form that has no token */
 export function beginOnce(form: HTMLFormElement, begun: () => void): () => void {
   let asked = false
@@ -30,5 +28,5 @@ async function ask(): Promise<string | undefined> {
   if (time > 0) document.dispatchEvent(new CustomEvent('server-time', { detail: time }))
   const answer: unknown = response.ok ? await response.json() : undefined
   const token = typeof answer === 'object' && answer !== null && 'begun' in answer ? answer.begun : undefined
-  return typeof token === 'string' && tokenForm.test(token) ? token : undefined
+  return typeof token === 'string' ? token : undefined
 }

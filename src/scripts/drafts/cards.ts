@@ -73,7 +73,7 @@ export function commentCards(form: HTMLFormElement, changed: () => void): Cards 
       if (after?.isConnected) after.after(card)
       else all()[0]?.before(card)
       number()
-      say(draftWords.cardBack(all().indexOf(card) + 1))
+      say('')
       focusOn(card)
       changed()
     }
@@ -88,7 +88,7 @@ export function commentCards(form: HTMLFormElement, changed: () => void): Cards 
     if (!card) return
     event.preventDefault()
     number()
-    say(draftWords.cardAdded(all().length))
+    say('')
     focusOn(card)
     changed()
   })
@@ -110,6 +110,7 @@ export function commentCards(form: HTMLFormElement, changed: () => void): Cards 
   }
 }
 
+/** Whoever listens hears the card's number with its first field. */
 function focusOn(card: HTMLElement): void {
   card.querySelector<HTMLElement>('select, textarea, input')?.focus()
 }

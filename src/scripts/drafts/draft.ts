@@ -18,7 +18,7 @@ export interface Draft {
   fields: Fields
   /** By this device's clock, in milliseconds: shown, never reckoned with. */
   savedAt: number
-  /** The page that wrote last; another page must take the draft over before it may write. */
+  /** The tab and page that wrote last; another page must take the draft over before it may write. Empty: nobody. */
   writer: string
   /** Opens the receipt; set when state is `received`. */
   secret?: string
@@ -114,7 +114,7 @@ export function covers(shown: Fields, kept: Fields): boolean {
 
 /**
  * What has to be written so that no page's last words are lost: they replace the draft they belong to, unless another
- * page has taken it over, sent or removed it since; then they become a draft by themselves.
+ * tab has taken it over, or it was sent since; then they become a draft by themselves.
  */
 export function withLastWords(
   drafts: readonly Draft[],
@@ -123,10 +123,17 @@ export function withLastWords(
 ): Draft[] {
   return lastWords.flatMap((words) => {
     const kept = drafts.find(({ id }) => id === words.id)
-    if (!kept || (kept.writer === words.writer && kept.state === 'writing')) return words
+    if (!kept || (kept.state === 'writing' && follows(words.writer, kept.writer))) return words
     return covers(kept.fields, words.fields) || isBlank(words.fields) ? [] : { ...words, id: newId() }
   })
 }
+
+/** Whether a page may go on with what that writer left: of the same tab, or nobody's. */
+export function follows(page: string, writer: string): boolean {
+  return writer === '' || tabOf(writer) === tabOf(page)
+}
+
+const tabOf = (writer: string) => writer.split('/')[0]
 
 /** The first words, by which a person knows one draft from another. */
 export function firstWords({ fields }: Pick<Draft, 'fields'>): string {

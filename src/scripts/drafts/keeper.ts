@@ -7,11 +7,22 @@ import { fillForm, readForm, setHidden } from './fields.ts'
 import { waitForLine } from './line.ts'
 import { draftNotice, type Listed } from './notice.ts'
 import { allDrafts, changeDraft, forgetDrafts } from './store.ts'
-import { findShared, forget, isHeld, isShared, onShared, recall, share, unshare } from './tab.ts'
+import {
+  findShared,
+  forget,
+  isHeld,
+  isShared,
+  navigationType,
+  onShared,
+  recall,
+  share,
+  unshare,
+} from './tab.ts'
 import { takeUp } from './take-up.ts'
 import { draftWriter } from './writer.ts'
 
 export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
+  const isBack = navigationType() === 'back_forward'
   const rendered = readForm(form)
   const kind = fieldOf(rendered, 'contributor.kind')
   const writer = draftWriter({
@@ -23,9 +34,9 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
       notice.saved(at)
     },
     failed: (once) => notice.state(once ? draftWords.full : draftWords.off),
-    lost(why) {
+    lost() {
       notice.hasDraft(false)
-      notice.state(draftWords[why])
+      notice.state(draftWords.lost)
       void refreshList()
     },
   })
@@ -48,7 +59,7 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
       writer.drop()
       const draft = await writer.open(id, held)
       if (draft) show(draft)
-      notice.say(draft ? draftWords.restored : draftWords.gone)
+      notice.say(draft ? draftWords.restored : draftWords.lost)
       notice.focus()
       await refreshList()
     },
@@ -119,7 +130,7 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
     // a form that the server wrote from what was sent to it
     if (key && !isAgain) writer.prefer(key)
     // the browser filled in again what this tab has sent
-    if (sent !== undefined && (isAgain || isBackward()) && (key === sent || !key)) clear()
+    if (sent !== undefined && (isAgain || isBack) && (key === sent || !key)) clear()
     if (await findShared()) return showShared()
     try {
       const drafts = await allDrafts()
@@ -131,7 +142,7 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
         drafts,
         writer,
         isAgain,
-        isBack: isBackward(),
+        isBack,
         sent,
         show,
         clear,
@@ -157,10 +168,4 @@ export function keepDraft(form: HTMLFormElement, root: HTMLElement): void {
   })
   addEventListener('pageshow', ({ persisted }) => void start(persisted))
   onShared(showShared)
-}
-
-/** Reached by the browser's back or forward button. */
-function isBackward(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation')
-  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'back_forward'
 }

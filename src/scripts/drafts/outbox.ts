@@ -1,8 +1,8 @@
 /** What is on its way, as every page around the form sees it. */
 import { type Draft, fieldOf, sentFields } from './draft.ts'
 import { allDrafts } from './store.ts'
-import { findShared, forget, recall, remember } from './tab.ts'
-import { keep } from './underway.ts'
+import { findShared } from './tab.ts'
+import { keep, rememberPosted, settlePosted } from './underway.ts'
 
 /** Waiting to be sent, or received and its receipt not seen yet. */
 export async function waitingDrafts(): Promise<Draft[]> {
@@ -17,14 +17,12 @@ export async function waitingDrafts(): Promise<Draft[]> {
  */
 export async function tidyOutbox(place: HTMLElement): Promise<void> {
   const review = document.querySelector<HTMLFormElement>('form[action="/api/feedback"]')
-  const posted = recall('posted')
-  forget('posted')
   // before the script that sends is there the browser itself would send
   review?.addEventListener('submit', () =>
-    remember('posted', fieldOf(sentFields(new FormData(review)), 'idempotencyKey')),
+    rememberPosted(fieldOf(sentFields(new FormData(review)), 'idempotencyKey')),
   )
   const shown = place.dataset['receipt']
-  if (shown && posted) await keep(posted, () => null)
+  await settlePosted(shown !== undefined)
   const waiting = await waitingDrafts()
   const seen = shown ? waiting.filter(({ secret }) => secret === shown) : []
   for (const { id } of seen) await keep(id, () => null)

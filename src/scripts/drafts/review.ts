@@ -5,8 +5,8 @@ import { fieldOf, sentFields } from './draft.ts'
 import { waitForLine } from './line.ts'
 import { waitingDrafts } from './outbox.ts'
 import { send } from './send.ts'
+import { backToDraft, keepReviewed, keepSending } from './sent.ts'
 import { newId } from './tab.ts'
-import { backToDraft, keepSending, moveToKey } from './underway.ts'
 
 /** @returns the key under which this page sends; one that waits already is gone on with */
 export function wireReview(form: HTMLFormElement): string {
@@ -51,7 +51,7 @@ export function wireReview(form: HTMLFormElement): string {
       })
     }
   })
-  void moveToKey(key, read())
+  void keepReviewed(key, read())
   void waitingDrafts().then((waiting) => {
     if (waiting.some(({ id, state }) => id === key && state === 'sending')) sendOnce()
   })

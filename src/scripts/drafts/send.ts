@@ -3,8 +3,9 @@ import { outboxWords as words } from '../../strings/outbox.ts'
 import { type Answer, type Delivery, deliver, postAsPage } from './delivery.ts'
 import type { Fields } from './draft.ts'
 import { outboxView } from './outbox-view.ts'
-import { onShared, remember } from './tab.ts'
-import { backToDraft, keepReceipt } from './underway.ts'
+import { backToDraft, keepReceipt } from './sent.ts'
+import { onShared } from './tab.ts'
+import { rememberPosted } from './underway.ts'
 
 export interface Sending {
   key: string
@@ -38,8 +39,7 @@ export function send({ key, fields, place, title, leadsOn, isKept, edit }: Sendi
     end()
     if (answer.kind === 'refused') {
       await backToDraft(key)
-      // should the door take it after all, the receipt's page knows by this what to forget
-      remember('posted', key)
+      rememberPosted(key)
       if (leadsOn) postAsPage(fields)
       else view.done(words.waiting, words.refused, words.reason, () => postAsPage(fields))
       return

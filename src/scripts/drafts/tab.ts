@@ -7,14 +7,12 @@ export function newId(): string {
     .join('')
 }
 
-/** This page, as the writer of a draft. */
-export const me = newId()
-
 /** Until the tab is closed; where the browser keeps nothing, until the page is. */
 const session = openSession()
 
 function openSession(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   try {
+    sessionStorage.setItem('gop-y', '')
     return sessionStorage
   } catch {
     const memory = new Map<string, string>()
@@ -66,6 +64,19 @@ export function hold(id: string, steal: boolean, lost: () => void): Promise<(() 
 export async function isHeld(id: string): Promise<boolean> {
   const { held = [] } = (await navigator.locks?.query().catch(() => undefined)) ?? {}
   return held.some(({ name }) => name === nameOf(id))
+}
+
+/** This page of this tab, as the writer of a draft. */
+const tab = recall('tab') ?? newId()
+remember('tab', tab)
+export const me = `${tab}/${newId()}`
+
+/** Reached by pressing something, not by going back, forward or loading anew: what it was made of is the newest. */
+export const isNew = navigationType() === 'navigate'
+
+export function navigationType(): string {
+  const [navigation] = performance.getEntriesByType('navigation')
+  return navigation instanceof PerformanceNavigationTiming ? navigation.type : ''
 }
 
 const sharedName = 'may-dung-chung'

@@ -1,9 +1,9 @@
 /** Which draft a page goes on with when it is shown. */
 import { draftWords } from '../../strings/draft.ts'
-import { covers, type Draft, type Fields, fieldOf, isBlank } from './draft.ts'
+import { covers, type Draft, type Fields, fieldOf, follows, isBlank } from './draft.ts'
 import { readForm } from './fields.ts'
 import { allDrafts, changeDraft } from './store.ts'
-import { newId, recall } from './tab.ts'
+import { isNew, me, newId, recall } from './tab.ts'
 import { moveToKey } from './underway.ts'
 import { isMine, type Writer } from './writer.ts'
 
@@ -52,7 +52,7 @@ async function goOn({ writer, sent }: Situation, key: string, shown: Fields): Pr
   const kept = (await allDrafts()).find(({ id }) => id === key)
   if (kept && kept.state !== 'writing') return writer.prefer(undefined)
   if (kept && !(await patiently(() => writer.open(key)))) return writer.prefer(undefined)
-  if (kept && !covers(shown, kept.fields)) {
+  if (kept && !(isNew && follows(me, kept.writer)) && !covers(shown, kept.fields)) {
     const id = newId()
     await changeDraft(id, () => ({ ...kept, id, writer: '' }))
   }

@@ -1,48 +1,30 @@
-/** What this device keeps of a feedback that is on its way. Nothing where the machine is shared or keeps nothing. */
-import { covers, type Draft, draftVersion, type Fields, fieldOf, keptFields } from './draft.ts'
+/** Keeping what is on its way, from the pages' side. Nothing where the machine is shared or keeps nothing. */
+import { covers, type Draft, type Fields, fieldOf, keptFields } from './draft.ts'
 import { allDrafts, changeDraft } from './store.ts'
-import { forget, isShared, me, recall, remember } from './tab.ts'
+import { forget, isShared, recall, remember } from './tab.ts'
 
 export async function keep(...change: Parameters<typeof changeDraft>): Promise<Draft | undefined> {
   return isShared() ? undefined : changeDraft(...change).catch(() => undefined)
 }
 
-const kindOf = (fields: Fields) => fieldOf(fields, 'contributor.kind')
+const here = () => location.href.replace(/#.*/, '')
 
-/** @returns whether it is kept */
-export async function keepSending(key: string, fields: Fields): Promise<boolean> {
-  const draft: Draft = {
-    v: draftVersion,
-    id: key,
-    kind: kindOf(fields),
-    state: 'sending',
-    fields,
-    savedAt: Date.now(),
-    writer: me,
-  }
-  return (await keep(key, (before) => (before?.state === 'received' ? undefined : draft))) !== undefined
+/** The browser itself sends now: should a receipt come of it, its page knows by this what to forget. */
+export function rememberPosted(key: string): void {
+  if (!isShared()) remember('posted', `${key} ${here()}`)
 }
 
-/** It is not to be sent after all, or not as it is. */
-export function backToDraft(key: string): Promise<Draft | undefined> {
-  return keep(key, (kept) =>
-    kept?.state === 'sending'
-      ? { ...kept, state: 'writing', fields: keptFields(kept.fields), writer: '' }
-      : undefined,
-  )
-}
-
-/** Stored: of the words nothing more is kept, only what opens the receipt, until it has been opened. */
-export async function keepReceipt(key: string, fields: Fields, secret: string): Promise<void> {
-  await keep(key, (kept) => kept && { ...kept, state: 'received', fields: [], secret })
-  if (recall(kindOf(fields)) === key) forget(kindOf(fields))
-  // a key and a reference together open a receipt: on a shared machine only that something was sent is remembered
-  remember('sent', isShared() ? '-' : key)
+/** @param isReceipt whether this page shows a receipt; it is that of what was posted if the browser comes from there */
+export async function settlePosted(isReceipt: boolean): Promise<void> {
+  const [key = '', from] = recall('posted')?.split(' ') ?? []
+  forget('posted')
+  if (isReceipt && key && document.referrer === from)
+    await keep(key, (kept) => (kept?.state === 'writing' ? null : undefined))
 }
 
 /** What comes after a feedback already stored has a new key from the server: this tab's draft goes on under that. */
 export async function moveToKey(key: string, fields: Fields): Promise<void> {
-  const own = recall(kindOf(fields))
+  const own = recall(fieldOf(fields, 'contributor.kind'))
   if (!own || own === key || isShared()) return
   const old = (await allDrafts().catch((): Draft[] => [])).find(({ id }) => id === own)
   if (old?.state !== 'writing' || !covers(fields, old.fields)) return

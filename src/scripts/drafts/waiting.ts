@@ -4,8 +4,8 @@ import { outboxWords as words } from '../../strings/outbox.ts'
 import type { Draft } from './draft.ts'
 import { outboxView } from './outbox-view.ts'
 import { receiptAddress, send } from './send.ts'
+import { backToDraft } from './sent.ts'
 import { remember } from './tab.ts'
-import { backToDraft } from './underway.ts'
 
 export function showWaiting(place: HTMLElement, drafts: readonly Draft[]): void {
   // not away from what someone is writing

@@ -18,7 +18,7 @@ export interface Page {
   /** @param once whether something has been kept before */
   failed(once: boolean): void
   /** Another page has it now, or has sent or removed it. */
-  lost(why: 'moved' | 'gone'): void
+  lost(): void
 }
 
 export interface Writer {
@@ -57,7 +57,7 @@ export function draftWriter(page: Page): Writer {
 
   async function claim(wanted: string, steal: boolean): Promise<boolean> {
     const held = await hold(wanted, steal, () => {
-      if (id === wanted) lose('moved')
+      if (id === wanted) lose()
     })
     if (!held) return false
     release()
@@ -88,9 +88,9 @@ export function draftWriter(page: Page): Writer {
     forget(page.kind)
   }
 
-  function lose(why: 'moved' | 'gone'): void {
+  function lose(): void {
     drop()
-    page.lost(why)
+    page.lost()
   }
 
   function touch(): void {
@@ -117,7 +117,7 @@ export function draftWriter(page: Page): Writer {
         page.saved(kept.savedAt)
         return
       }
-      lose(kept?.state === 'writing' ? 'moved' : 'gone')
+      lose()
       // what was typed meanwhile becomes a draft by itself
       touch()
     } catch {
