@@ -29,12 +29,13 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'js', use: { javaScriptEnabled: true } },
+    { name: 'js', use: { javaScriptEnabled: true }, testIgnore: /no-js\.spec/ },
     // axe and Lighthouse are scripts, a budget counts scripts: these look once, with scripts on; so is what a script corrects
     {
       name: 'no-js',
       use: { javaScriptEnabled: false },
-      testIgnore: /(public|plan|search-live|desk-accessible|timeline|budget|lighthouse)\.spec/,
+      testIgnore:
+        /(public|accessible)\.spec|[\\/](plan|search-live|timeline|budget|lighthouse|draft|draft-tabs|offline|dates-clock|form-weight|scans)\.spec/,
     },
   ],
   webServer: {

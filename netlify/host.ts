@@ -13,10 +13,17 @@ import { withSecurityHeaders } from '../src/server/headers.ts'
 import { logError } from '../src/server/log.ts'
 import { Problem } from '../src/server/problem.ts'
 import type { HostedFunction } from './hosted-functions.ts'
-import { createRateLimiter } from './rate-limit.ts'
+import { createRateLimiter, type RateLimit } from './rate-limit.ts'
 
 /** Bytes of a request's body, whatever it is for. */
 const requestLimitBytes = 6 * 1_048_576
+/** A form may come with files that are too large. Its page reads on a while, so that the browser hears why. */
+const formWithFiles = {
+  path: '/gop-y/kiem-tra',
+  limitBytes: 40 * 1_048_576,
+  /** As wide as the door for feedback: it stores files, too. */
+  rateLimit: { windowSize: 60, windowLimit: 600 },
+}
 
 export interface HostOptions {
   /** The folder of static files. */
@@ -80,7 +87,12 @@ function createApp(options: HostOptions): Hono {
     return new Problem('unexpected', { cause }).toResponse()
   })
   // Netlify's own limit. A page or function stops reading sooner, with an answer made for who asks.
-  app.use(bodyLimit({ maxSize: requestLimitBytes, onError: () => new Problem('tooLarge').toResponse() }))
+  const limit = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: () => new Problem('tooLarge').toResponse() })
+  const [usual, withFiles] = [limit(requestLimitBytes), limit(formWithFiles.limitBytes)]
+  app.use((c, next) => (c.req.path === formWithFiles.path ? withFiles : usual)(c, next))
+  const throttle = throttler(formWithFiles.rateLimit, options)
+  app.post(formWithFiles.path, async (c, next) => throttle(c) ?? next())
 
   const files = serveStatic({
     root: options.staticDir,
@@ -110,15 +122,24 @@ function createApp(options: HostOptions): Hono {
   return app
 }
 
-function runner(fn: HostedFunction, { trustProxy = false, rateLimitFactor = 1 }: HostOptions) {
-  const limiter =
-    fn.rateLimit &&
-    createRateLimiter({ ...fn.rateLimit, windowLimit: Math.ceil(fn.rateLimit.windowLimit * rateLimitFactor) })
-  return async (c: Context): Promise<Response> => {
-    const ip = clientAddress(c, trustProxy)
-    const wait = limiter?.take(ip) ?? 0
-    if (wait > 0) return new Problem('throttled', { headers: { 'retry-after': String(wait) } }).toResponse()
-    return fn.handler(publicRequest(c, trustProxy), { ip, requestId: crypto.randomUUID() })
+function runner(fn: HostedFunction, options: HostOptions) {
+  const { trustProxy = false } = options
+  const throttle = fn.rateLimit && throttler(fn.rateLimit, options)
+  return async (c: Context): Promise<Response> =>
+    throttle?.(c) ??
+    fn.handler(publicRequest(c, trustProxy), {
+      ip: clientAddress(c, trustProxy),
+      requestId: crypto.randomUUID(),
+    })
+}
+
+/** @returns answers for a client that asks too often, and nothing for any other */
+function throttler(limit: RateLimit, { trustProxy = false, rateLimitFactor = 1 }: HostOptions) {
+  const limiter = createRateLimiter({ ...limit, windowLimit: Math.ceil(limit.windowLimit * rateLimitFactor) })
+  return (c: Context): Response | undefined => {
+    const wait = limiter.take(clientAddress(c, trustProxy))
+    if (wait === 0) return undefined
+    return new Problem('throttled', { headers: { 'retry-after': String(wait) } }).toResponse()
   }
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Host, startHost } from './host.ts'
 import { loadFunctions } from './hosted-functions.ts'
+import { startSchedule } from './schedule.ts'
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -33,13 +34,22 @@ export interface SiteOptions {
 
 /** Serves the built site with the settings of the environment (.env.example). */
 export async function serveSite({ port, hostname, env = process.env }: SiteOptions): Promise<Host> {
-  return startHost({
+  const { hosted, scheduled } = await loadFunctions(root)
+  const host = await startHost({
     port,
     ...(hostname && { hostname }),
     staticDir: join(root, 'dist'),
-    functions: await loadFunctions(root),
+    functions: hosted,
     trustProxy: env['TRUST_PROXY'] === '1',
     rateLimitFactor: Number(env['RATE_LIMIT_FACTOR'] ?? 1),
     ...(env['ACCESS_LOG'] === '1' && { accessLog: (line) => console.log(line) }),
   })
+  const stopSchedule = startSchedule(scheduled)
+  return {
+    url: host.url,
+    stop() {
+      stopSchedule()
+      return host.stop()
+    },
+  }
 }

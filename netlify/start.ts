@@ -38,6 +38,8 @@ try {
   await buildSite({ trial: true })
   process.env['SUPABASE_URL'] = supabase.url
   process.env['SUPABASE_ANON_KEY'] = supabase.anonKey
+  // for the scheduled jobs
+  process.env['SUPABASE_SECRET_KEY'] = supabase.serviceKey
   const host = await serveSite({ port })
   running.push(() => host.stop())
   console.log(`${host.url} (tài khoản thử của Tổ giúp việc: ${join(dataDir, demoAccountsFile)})`)

@@ -4,9 +4,11 @@ declare namespace App {
     session?: { staff: import('./domain/desk.ts').Staff; accessToken: string }
     /** Why the desk's state page is shown in place of the page that was asked for. */
     deskState?: {
-      state: 'notFound' | 'forbidden' | 'unavailable' | 'unexpected'
+      state: 'notFound' | 'forbidden' | 'unavailable' | 'unexpected' | 'ended'
       status: number
       wanted: string
+      /** What was posted and could not be taken, to post again. */
+      fields?: [string, string][]
     }
   }
 }

@@ -7,6 +7,7 @@ import { defineMiddleware } from 'astro:middleware'
 import type { APIContext, MiddlewareNext } from 'astro'
 import { isDeskPath, signInAddress, signInPath, signOutPath } from './domain/return-path.ts'
 import { dropTokens, keepTokens, readTokens } from './server/cookies.ts'
+import { holdPosted } from './server/desk/held-form.ts'
 import { securityHeaders } from './server/headers.ts'
 import { logError } from './server/log.ts'
 import { Problem } from './server/problem.ts'
@@ -22,28 +23,49 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const isDesk = isDeskPath(context.routePattern)
   const response = isDesk ? await desk(context, next) : await next()
   const headers = isDesk ? { ...securityHeaders, ...privateHeaders } : securityHeaders
-  const pagePolicy = response.headers.get(policy)
+  const ownPolicy = response.headers.get(policy)
+  const keepsPolicy = ownPolicy !== null && !isPage(response)
   for (const [name, value] of Object.entries(headers)) {
-    if (isDesk || !response.headers.has(name)) response.headers.set(name, value)
+    const isOwn = name === policy ? keepsPolicy : !isDesk && response.headers.has(name)
+    if (!isOwn) response.headers.set(name, value)
   }
   // Astro puts the hashes of a page made on demand into this header, of a built page into a meta tag; both policies hold
-  if (pagePolicy !== null) response.headers.set(policy, `${securityHeaders[policy]}, ${pagePolicy}`)
+  if (ownPolicy !== null && !keepsPolicy) response.headers.set(policy, `${headers[policy]}, ${ownPolicy}`)
   return response
 })
 
 const policy = 'content-security-policy'
+
+/** A page gets our policy whatever it says; a file of the desk may bring a stricter one. */
+function isPage(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/html') ?? false
+}
+
 const privateHeaders = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }
 
 async function desk(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  if (!isFromHere(context)) return showState(context, next, new Problem('forbidden'))
+  const isOpen = open.includes(context.routePattern)
+  // A clerk may have typed for half an hour: what was posted comes back when it cannot be taken.
+  const posted = isOpen ? undefined : holdPosted(context.request)
   try {
-    if (!isFromHere(context)) throw new Problem('forbidden')
-    return open.includes(context.routePattern) ? await next() : await guarded(context, next)
+    if (isOpen) return await next()
+    return (await guarded(context, next)) ?? (await ended(context, next, await posted?.()))
   } catch (cause) {
     const problem = cause instanceof Problem ? cause : new Problem('unexpected', { cause })
     if (problem.status >= 500)
       logError('desk', problem.cause ?? cause, { problem: problem.key, route: context.routePattern })
-    return showState(context, next, problem)
+    return showState(context, next, problem, problem.status >= 500 ? await posted?.() : undefined)
   }
+}
+
+/** The way back in; what was posted waits on the page until then. */
+async function ended(context: APIContext, next: MiddlewareNext, fields?: Fields): Promise<Response> {
+  const wanted = context.url.pathname + context.url.search
+  const hadSession = readTokens(context.cookies) !== undefined
+  if (hadSession) dropTokens(context.cookies)
+  if (!fields) return seeOther(signInAddress(wanted, hadSession ? 'ended' : undefined))
+  return rewrite(context, next, { state: 'ended', status: 401, wanted, fields })
 }
 
 /** A form of the desk comes from the desk; cookies that are SameSite=Strict are the other half of this. */
@@ -52,16 +74,13 @@ function isFromHere({ request, url }: APIContext): boolean {
   return isReading || request.headers.get('origin') === url.origin
 }
 
-async function guarded(context: APIContext, next: MiddlewareNext): Promise<Response> {
+/** @returns undefined without a session, or with one that has ended */
+async function guarded(context: APIContext, next: MiddlewareNext): Promise<Response | undefined> {
   const { cookies, url } = context
-  const wanted = url.pathname + url.search
   const kept = readTokens(cookies)
-  if (!kept) return seeOther(signInAddress(wanted))
+  if (!kept) return undefined
   const session = await openSession(kept)
-  if (session.state === 'ended') {
-    dropTokens(cookies)
-    return seeOther(signInAddress(wanted, 'ended'))
-  }
+  if (session.state === 'ended') return undefined
   if (session.state === 'notStaff') {
     dropTokens(cookies)
     await endSession(session.tokens)
@@ -73,14 +92,29 @@ async function guarded(context: APIContext, next: MiddlewareNext): Promise<Respo
 }
 
 /** The state page in place of the wanted one; asked for anew, since a posted body may have been read. */
-async function showState(context: APIContext, next: MiddlewareNext, problem: Problem): Promise<Response> {
+async function showState(
+  context: APIContext,
+  next: MiddlewareNext,
+  problem: Problem,
+  fields?: Fields,
+): Promise<Response> {
   const wanted = context.url.pathname + context.url.search
-  context.locals.deskState = { state: stateOf(problem), status: problem.status, wanted }
-  const response = await next(
-    new Request(new URL(statePath, context.url), { headers: { accept: 'text/html' } }),
-  )
+  const response = await rewrite(context, next, {
+    state: stateOf(problem),
+    status: problem.status,
+    wanted,
+    ...(fields && { fields }),
+  })
   for (const [name, value] of Object.entries(problem.headers)) response.headers.set(name, value)
   return response
+}
+
+type DeskState = NonNullable<App.Locals['deskState']>
+type Fields = DeskState['fields']
+
+function rewrite(context: APIContext, next: MiddlewareNext, state: DeskState): Promise<Response> {
+  context.locals.deskState = state
+  return next(new Request(new URL(statePath, context.url), { headers: { accept: 'text/html' } }))
 }
 
 function stateOf({ key }: Problem) {

@@ -19,27 +19,30 @@ export type Database = {
           action: string
           at: string
           body_id: string
-          feedback_id: string
+          feedback_id: string | null
           id: number
           reason: string
+          scan_id: string | null
           staff_id: string
         }
         Insert: {
           action: string
           at?: string
           body_id: string
-          feedback_id: string
+          feedback_id?: string | null
           id?: never
           reason: string
+          scan_id?: string | null
           staff_id: string
         }
         Update: {
           action?: string
           at?: string
           body_id?: string
-          feedback_id?: string
+          feedback_id?: string | null
           id?: never
           reason?: string
+          scan_id?: string | null
           staff_id?: string
         }
         Relationships: [
@@ -55,6 +58,13 @@ export type Database = {
             columns: ["feedback_id"]
             isOneToOne: false
             referencedRelation: "feedback"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "access_log_scan_id_fkey"
+            columns: ["scan_id"]
+            isOneToOne: false
+            referencedRelation: "scan"
             referencedColumns: ["id"]
           },
           {
@@ -148,6 +158,58 @@ export type Database = {
           },
         ]
       }
+      comparison: {
+        Row: {
+          at: string
+          body_id: string
+          compared_by: string
+          feedback_id: string
+          id: number
+          note: string | null
+          outcome: string
+        }
+        Insert: {
+          at?: string
+          body_id: string
+          compared_by: string
+          feedback_id: string
+          id?: never
+          note?: string | null
+          outcome: string
+        }
+        Update: {
+          at?: string
+          body_id?: string
+          compared_by?: string
+          feedback_id?: string
+          id?: never
+          note?: string | null
+          outcome?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "comparison_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "comparison_compared_by_fkey"
+            columns: ["compared_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "comparison_feedback_id_fkey"
+            columns: ["feedback_id"]
+            isOneToOne: false
+            referencedRelation: "feedback"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       content_area: {
         Row: {
           body_id: string
@@ -191,51 +253,103 @@ export type Database = {
       }
       feedback: {
         Row: {
+          begun_at: string | null
           body_id: string
           channel: string
           comment_count: number
           content_sha256: string
           contributor_category: string
           contributor_kind: string
+          entered_at: string | null
+          entered_by: string | null
           id: string
           idempotency_key_sha256: string
+          invitation_id: string | null
           is_sample: boolean
+          paper_form_id: string | null
           receipt_secret_sha256: string
           received_at: string
           reference: string
+          replaces: string | null
           round_id: string
+          trapped: boolean
+          words_sha256: string | null
         }
         Insert: {
+          begun_at?: string | null
           body_id: string
           channel?: string
           comment_count: number
           content_sha256: string
           contributor_category: string
           contributor_kind: string
+          entered_at?: string | null
+          entered_by?: string | null
           id?: string
           idempotency_key_sha256: string
+          invitation_id?: string | null
           is_sample?: boolean
+          paper_form_id?: string | null
           receipt_secret_sha256: string
           received_at?: string
           reference: string
+          replaces?: string | null
           round_id: string
+          trapped?: boolean
+          words_sha256?: string | null
         }
         Update: {
+          begun_at?: string | null
           body_id?: string
           channel?: string
           comment_count?: number
           content_sha256?: string
           contributor_category?: string
           contributor_kind?: string
+          entered_at?: string | null
+          entered_by?: string | null
           id?: string
           idempotency_key_sha256?: string
+          invitation_id?: string | null
           is_sample?: boolean
+          paper_form_id?: string | null
           receipt_secret_sha256?: string
           received_at?: string
           reference?: string
+          replaces?: string | null
           round_id?: string
+          trapped?: boolean
+          words_sha256?: string | null
         }
         Relationships: [
+          {
+            foreignKeyName: "feedback_entered_by_fkey"
+            columns: ["entered_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "feedback_invited"
+            columns: ["invitation_id", "body_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "invitation"
+            referencedColumns: ["id", "body_id", "round_id"]
+          },
+          {
+            foreignKeyName: "feedback_on_form"
+            columns: ["paper_form_id", "body_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "paper_form"
+            referencedColumns: ["id", "body_id", "round_id"]
+          },
+          {
+            foreignKeyName: "feedback_replaces_fkey"
+            columns: ["replaces"]
+            isOneToOne: true
+            referencedRelation: "feedback"
+            referencedColumns: ["id"]
+          },
           {
             foreignKeyName: "feedback_round_id_body_id_fkey"
             columns: ["round_id", "body_id"]
@@ -245,11 +359,176 @@ export type Database = {
           },
         ]
       }
+      invitation: {
+        Row: {
+          body_id: string
+          contributor_category: string
+          contributor_kind: string
+          created_at: string
+          created_by: string
+          id: string
+          number: number
+          round_id: string
+          withdrawn_at: string | null
+          withdrawn_by: string | null
+        }
+        Insert: {
+          body_id: string
+          contributor_category: string
+          contributor_kind: string
+          created_at?: string
+          created_by: string
+          id?: string
+          number: number
+          round_id: string
+          withdrawn_at?: string | null
+          withdrawn_by?: string | null
+        }
+        Update: {
+          body_id?: string
+          contributor_category?: string
+          contributor_kind?: string
+          created_at?: string
+          created_by?: string
+          id?: string
+          number?: number
+          round_id?: string
+          withdrawn_at?: string | null
+          withdrawn_by?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "invitation_created_by_fkey"
+            columns: ["created_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "invitation_round_id_body_id_fkey"
+            columns: ["round_id", "body_id"]
+            isOneToOne: false
+            referencedRelation: "round"
+            referencedColumns: ["id", "body_id"]
+          },
+          {
+            foreignKeyName: "invitation_withdrawn_by_fkey"
+            columns: ["withdrawn_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      paper_form: {
+        Row: {
+          batch: string
+          body_id: string
+          id: string
+          invitation_id: string | null
+          number: number
+          printed_at: string
+          printed_by: string
+          round_id: string
+        }
+        Insert: {
+          batch: string
+          body_id: string
+          id?: string
+          invitation_id?: string | null
+          number: number
+          printed_at?: string
+          printed_by: string
+          round_id: string
+        }
+        Update: {
+          batch?: string
+          body_id?: string
+          id?: string
+          invitation_id?: string | null
+          number?: number
+          printed_at?: string
+          printed_by?: string
+          round_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "paper_form_invitation_id_body_id_round_id_fkey"
+            columns: ["invitation_id", "body_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "invitation"
+            referencedColumns: ["id", "body_id", "round_id"]
+          },
+          {
+            foreignKeyName: "paper_form_printed_by_fkey"
+            columns: ["printed_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "paper_form_round_id_body_id_fkey"
+            columns: ["round_id", "body_id"]
+            isOneToOne: false
+            referencedRelation: "round"
+            referencedColumns: ["id", "body_id"]
+          },
+        ]
+      }
+      paper_form_event: {
+        Row: {
+          at: string
+          body_id: string
+          id: number
+          kind: string
+          paper_form_id: string
+          recorded_at: string
+          recorded_by: string
+          round_id: string
+        }
+        Insert: {
+          at?: string
+          body_id: string
+          id?: never
+          kind: string
+          paper_form_id: string
+          recorded_at?: string
+          recorded_by: string
+          round_id: string
+        }
+        Update: {
+          at?: string
+          body_id?: string
+          id?: never
+          kind?: string
+          paper_form_id?: string
+          recorded_at?: string
+          recorded_by?: string
+          round_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "paper_form_event_paper_form_id_body_id_round_id_fkey"
+            columns: ["paper_form_id", "body_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "paper_form"
+            referencedColumns: ["id", "body_id", "round_id"]
+          },
+          {
+            foreignKeyName: "paper_form_event_recorded_by_fkey"
+            columns: ["recorded_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
       round: {
         Row: {
           accepts_late_until: string | null
           body_id: string
           closes_on: string
+          grace_minutes: number
           id: string
           opens_on: string
           title: string
@@ -259,6 +538,7 @@ export type Database = {
           accepts_late_until?: string | null
           body_id: string
           closes_on: string
+          grace_minutes?: number
           id?: string
           opens_on: string
           title: string
@@ -268,6 +548,7 @@ export type Database = {
           accepts_late_until?: string | null
           body_id?: string
           closes_on?: string
+          grace_minutes?: number
           id?: string
           opens_on?: string
           title?: string
@@ -280,6 +561,56 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "body"
             referencedColumns: ["id"]
+          },
+        ]
+      }
+      scan: {
+        Row: {
+          body_id: string
+          byte_size: number
+          contributor_kind: string
+          feedback_id: string
+          id: string
+          media_type: string
+          part_bytes: number
+          part_count: number
+          position: number
+          round_id: string
+          sha256: string
+        }
+        Insert: {
+          body_id: string
+          byte_size: number
+          contributor_kind: string
+          feedback_id: string
+          id: string
+          media_type: string
+          part_bytes: number
+          part_count: number
+          position: number
+          round_id: string
+          sha256: string
+        }
+        Update: {
+          body_id?: string
+          byte_size?: number
+          contributor_kind?: string
+          feedback_id?: string
+          id?: string
+          media_type?: string
+          part_bytes?: number
+          part_count?: number
+          position?: number
+          round_id?: string
+          sha256?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "scan_feedback_id_body_id_round_id_contributor_kind_fkey"
+            columns: ["feedback_id", "body_id", "round_id", "contributor_kind"]
+            isOneToOne: false
+            referencedRelation: "feedback"
+            referencedColumns: ["id", "body_id", "round_id", "contributor_kind"]
           },
         ]
       }
@@ -376,12 +707,68 @@ export type Database = {
           },
         ]
       }
+      verification: {
+        Row: {
+          at: string
+          body_id: string
+          feedback_id: string
+          id: number
+          method: string
+          note: string | null
+          outcome: string
+          verified_by: string
+        }
+        Insert: {
+          at?: string
+          body_id: string
+          feedback_id: string
+          id?: never
+          method: string
+          note?: string | null
+          outcome: string
+          verified_by: string
+        }
+        Update: {
+          at?: string
+          body_id?: string
+          feedback_id?: string
+          id?: never
+          method?: string
+          note?: string | null
+          outcome?: string
+          verified_by?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "verification_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "verification_feedback_id_fkey"
+            columns: ["feedback_id"]
+            isOneToOne: false
+            referencedRelation: "feedback"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "verification_verified_by_fkey"
+            columns: ["verified_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
     }
     Views: {
       desk_comment: {
         Row: {
           aspect: string | null
           body_id: string | null
+          channel: string | null
           content_area_id: string | null
           contributor_category: string | null
           contributor_kind: string | null
@@ -395,6 +782,7 @@ export type Database = {
           round_id: string | null
           subject_id: string | null
           text: string | null
+          verified: boolean | null
         }
         Relationships: []
       }
@@ -403,19 +791,30 @@ export type Database = {
           body_id: string | null
           channel: string | null
           comment_count: number | null
+          comparison: string | null
           contributor_category: string | null
           contributor_kind: string | null
+          corrects: string | null
+          counted: boolean | null
+          entered_at: string | null
+          entered_by: string | null
           id: string | null
           is_sample: boolean | null
           late: boolean | null
           received_at: string | null
           reference: string | null
+          replaced_by: string | null
           round_id: string | null
+          same_words_count: number | null
+          scan_count: number | null
+          trapped: boolean | null
+          verification: string | null
         }
         Relationships: []
       }
     }
     Functions: {
+      begin_feedback: { Args: { body: string }; Returns: string }
       begin_sign_in: {
         Args: { address: string; email: string }
         Returns: number
@@ -428,7 +827,16 @@ export type Database = {
           contributor_kind: string
           feedback_count: number
           subject_id: string
+          unverified_count: number
         }[]
+      }
+      compare_feedback: {
+        Args: { p_feedback_id: string; p_note?: string; p_outcome: string }
+        Returns: undefined
+      }
+      complete_upload: {
+        Args: { id: string; media_type: string; secret: string; sha256: string }
+        Returns: boolean
       }
       current_round: { Args: { body: string }; Returns: Json }
       end_sign_in: { Args: never; Returns: undefined }
@@ -442,6 +850,15 @@ export type Database = {
         }
         Returns: undefined
       }
+      enter_paper_feedback: {
+        Args: {
+          circumstances?: Json
+          content: Json
+          idempotency_key: string
+          received_on: string
+        }
+        Returns: Json
+      }
       feedback_counts: {
         Args: { p_round_id: string }
         Returns: {
@@ -449,16 +866,140 @@ export type Database = {
           feedback_count: number
           late_count: number
           sample_count: number
+          uncompared_count: number
+          unverified_count: number
         }[]
       }
+      find_invitation: {
+        Args: { address: string; body: string; code: string }
+        Returns: Json
+      }
       find_receipt: { Args: { secret: string }; Returns: Json }
+      find_upload: { Args: { id: string; secret: string }; Returns: Json }
+      forget_uploads: { Args: { ids: string[] }; Returns: number }
+      import_invitations: {
+        Args: { p_round_id: string; p_rows: Json }
+        Returns: Json
+      }
+      invitation_list: {
+        Args: {
+          p_after?: number
+          p_before?: number
+          p_limit?: number
+          p_round_id: string
+          p_search?: string
+          p_state?: string
+        }
+        Returns: {
+          address: string
+          contributor_category: string
+          contributor_kind: string
+          form_numbers: number[]
+          id: string
+          name: string
+          number: number
+          state: string
+          withdrawn: boolean
+        }[]
+      }
+      invitation_totals: {
+        Args: { p_round_id: string; p_search?: string }
+        Returns: {
+          count: number
+          state: string
+        }[]
+      }
+      invitations_to_print: {
+        Args: {
+          p_from: number
+          p_round_id: string
+          p_to: number
+          p_unanswered?: boolean
+        }
+        Returns: Json
+      }
+      known_invitees: {
+        Args: { p_round_id: string; p_rows: Json }
+        Returns: Json
+      }
+      look_up_receipt: {
+        Args: { address: string; reference: string; secret: string }
+        Returns: Json
+      }
       open_identity: {
         Args: { p_feedback_id: string; p_reason: string }
         Returns: Json
       }
+      open_scan: {
+        Args: { p_reason: string; p_scan_id: string }
+        Returns: Json
+      }
+      open_upload: {
+        Args: { body: string; byte_size: number; part_bytes: number }
+        Returns: Json
+      }
+      paper_form_list: {
+        Args: {
+          p_after?: number
+          p_before?: number
+          p_limit?: number
+          p_round_id: string
+          p_state?: string
+        }
+        Returns: {
+          at: string
+          entered: boolean
+          invitation: number
+          name: string
+          number: number
+          state: string
+        }[]
+      }
+      paper_form_totals: {
+        Args: { p_round_id: string }
+        Returns: {
+          count: number
+          state: string
+        }[]
+      }
+      paper_forms_to_print: {
+        Args: { p_from: number; p_round_id: string; p_to: number }
+        Returns: Json
+      }
+      print_paper_forms: {
+        Args: {
+          p_batch?: string
+          p_count: number
+          p_invitations?: number[]
+          p_round_id: string
+        }
+        Returns: Json
+      }
       publish_round: { Args: { definition: Json }; Returns: string }
+      record_paper_forms: {
+        Args: {
+          p_kind: string
+          p_numbers: number[]
+          p_on?: string
+          p_round_id: string
+        }
+        Returns: number
+      }
       remove_samples: { Args: never; Returns: number }
+      same_words: {
+        Args: { p_feedback_id: string }
+        Returns: {
+          reference: string
+        }[]
+      }
       staff_me: { Args: never; Returns: Json }
+      stale_uploads: {
+        Args: never
+        Returns: {
+          id: string
+          part_count: number
+        }[]
+      }
       store_sample: {
         Args: {
           body: string
@@ -469,8 +1010,26 @@ export type Database = {
         Returns: Json
       }
       submit_feedback: {
-        Args: { body: string; content: Json; idempotency_key: string }
+        Args: {
+          body: string
+          circumstances?: Json
+          content: Json
+          idempotency_key: string
+        }
         Returns: Json
+      }
+      verify_feedback: {
+        Args: {
+          p_feedback_id: string
+          p_method: string
+          p_note?: string
+          p_outcome: string
+        }
+        Returns: undefined
+      }
+      withdraw_invitation: {
+        Args: { p_invitation_id: string; p_withdrawn: boolean }
+        Returns: undefined
       }
     }
     Enums: {

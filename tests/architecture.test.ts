@@ -44,21 +44,26 @@ describe('rooms', () => {
   it('strings import domain only', () => {
     expect(outside('src/strings/', /^src\/(domain|strings)\//)).toEqual([])
   })
-  it('server imports domain, strings, the generated types, supabase-js, a clock and the name of its body', () => {
+  it('server imports domain, strings, sheets, the generated types, supabase-js, a clock, hashes and the name of its body', () => {
     const allowed =
-      /^(zod$|node:timers\/promises$|@supabase\/supabase-js$|src\/(domain|strings|server)\/|supabase\/database\.types\.ts$|src\/content\/site\.json$)/
+      /^(zod$|node:(timers\/promises|crypto|buffer)$|@supabase\/supabase-js$|src\/(domain|strings|server|sheets)\/|supabase\/database\.types\.ts$|src\/content\/site\.json$)/
     expect(outside('src/server/', allowed)).toEqual([])
   })
   it('search imports domain and minisearch only', () => {
     expect(outside('src/search/', /^(minisearch$|src\/(domain|search)\/)/)).toEqual([])
   })
-  it('scripts import strings and search, and node where a page is built', () => {
-    expect(outside('src/scripts/', /^(node:crypto$|src\/(strings|search|scripts)\/)/)).toEqual([])
+  it('scripts import domain, strings and search, and node where a page is built', () => {
+    expect(outside('src/scripts/', /^(node:crypto$|src\/(domain|strings|search|scripts)\/)/)).toEqual([])
   })
   it('components import domain, strings, search, styles, scripts and each other; layouts the office’s content, too', () => {
-    const allowed = /^(astro($|\/|:)|src\/(domain|strings|search|components|layouts|styles|scripts)\/)/
+    const allowed = /^(astro($|\/|:)|qr$|src\/(domain|strings|search|components|layouts|styles|scripts)\/)/
     expect(outside('src/components/', allowed)).toEqual([])
     expect(outside('src/layouts/', /^src\/(domain|strings|components|styles|scripts|office)\//)).toEqual([])
+  })
+  it('sheets reads and writes lists in files, and knows neither network nor database', () => {
+    expect(outside('src/sheets/', /^(hucre\/xlsx$|csv-parse\/sync$|fflate$|src\/(domain|sheets)\/)/)).toEqual(
+      [],
+    )
   })
   it('office reads its files with yaml, hands them to Astro and writes calendars', () => {
     const allowed =
@@ -102,11 +107,8 @@ describe('what no file holds', () => {
   it('writes to the console only from the log and the programs', () => {
     expect(holding(/\bconsole\./, /^src\/(?!server\/log\.ts)/)).toEqual([])
   })
-  it('sets no HTML from text; the two inline scripts are files of this project', () => {
-    expect(holding(/set:html|innerHTML/, /^src\//).sort()).toEqual([
-      'src/components/TextSize.astro',
-      'src/components/timeline/MilestoneStates.astro',
-    ])
+  it('sets no HTML from text; what is set are script files of this project', () => {
+    expect(holding(/set:html|innerHTML/, /^src\//)).toEqual(['src/components/InlineScript.astro'])
   })
   it('carries no style attribute or event handler, which the content security policy refuses', () => {
     expect(holding(/\sstyle=|\son(?:click|submit|load|change|input)=/, /\.astro$/)).toEqual([])

@@ -1,5 +1,5 @@
 /** Feedbacks for tests, in the shape people send them. */
-import { draftFields, type FeedbackDraft } from '../src/domain/form.ts'
+import { draftFields, emptyDraft, type FeedbackDraft } from '../src/domain/form.ts'
 
 export const individual = {
   kind: 'individual',
@@ -16,6 +16,16 @@ export const collective = {
   documentDate: '2026-01-15',
   signatoryName: 'Trần Thử',
   signatoryPosition: 'Bí thư',
+}
+
+/** Somebody who has not written before: the letters of one person are bounded. */
+export function aPerson(over: Record<string, unknown> = {}) {
+  return { ...individual, address: `Số nhà ${crypto.randomUUID()}`, ...over }
+}
+
+/** A document that has not come before: the same one is asked about. */
+export function aDocument(over: Record<string, unknown> = {}) {
+  return { ...collective, documentNumber: `${crypto.randomUUID()}-CV/ĐU`, ...over }
 }
 
 export function aComment(over: Record<string, unknown> = {}) {
@@ -40,10 +50,10 @@ export function aFeedback(over: Record<string, unknown> = {}) {
 
 /** The same as a browser sends it. */
 export function aForm(draft: Partial<FeedbackDraft> = {}): FormData {
-  const { kind, ...contributor } = individual
+  const { kind: _, ...contributor } = individual
   const form = new FormData()
   const whole: FeedbackDraft = {
-    kind: 'individual',
+    ...emptyDraft('individual'),
     contributor,
     comments: [{ subject: 'bi-thu', contentArea: 'cong-tac-can-bo', aspect: '', text: 'Đề nghị làm rõ.' }],
     consent: true,

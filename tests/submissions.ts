@@ -2,13 +2,14 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import type postgres from 'postgres'
 import { bodySlug } from '../src/server/body.ts'
-import { aComment, individual } from './factories.ts'
+import { aComment, aPerson, individual } from './factories.ts'
 
 export { bodySlug }
 
 export interface Content {
   contributor: Record<string, unknown>
   comments: unknown[]
+  scans?: unknown
 }
 
 export function aContent(over: Partial<Content> = {}): Content {
@@ -19,20 +20,26 @@ export interface Submission {
   content?: unknown
   key?: string
   body?: string
+  circumstances?: unknown
 }
 
 /** What the intake's key may do: one call of submit_feedback. */
 export function submit(
   client: SupabaseClient,
-  { content = aContent(), key, body = bodySlug }: Submission = {},
+  { content = aContent(), key, body = bodySlug, circumstances }: Submission = {},
 ) {
-  return client.rpc('submit_feedback', { body, content, idempotency_key: key ?? crypto.randomUUID() })
+  return client.rpc('submit_feedback', {
+    body,
+    content,
+    idempotency_key: key ?? crypto.randomUUID(),
+    ...(circumstances !== undefined && { circumstances }),
+  })
 }
 
-/** @returns the id of a feedback stored as the office's contributors store it */
+/** @returns the id of a feedback stored as the office's contributors store it; by somebody new, if nothing else is said */
 export async function storedFeedback(
   stack: { anon(): SupabaseClient; sql: postgres.Sql },
-  submission: Submission = {},
+  submission: Submission = { content: aContent({ contributor: aPerson() }) },
 ): Promise<string> {
   const { data, error } = await submit(stack.anon(), submission)
   if (error) throw new Error(`${error.code} ${error.message}`)

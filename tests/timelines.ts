@@ -51,6 +51,7 @@ export const withRoundOf2027: Timeline = {
       year: 2027,
       title: 'Đợt 2027',
       acceptsLateUntil: null,
+      graceMinutes: 0,
       days: {
         'gop-y': { from: '2027-07-05', to: '2027-08-20' },
         'kiem-diem': { from: '2027-09-01', to: '2027-10-31' },

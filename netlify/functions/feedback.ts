@@ -19,17 +19,22 @@ async function take(request: Request, person: boolean): Promise<Response> {
   if (request.method !== 'POST') throw new Problem('method', { headers: { allow: 'POST' } })
   const body = await readBody(request)
   const draft = body.kind === 'form' ? readDraft(body.value) : undefined
-  const { feedback, errors } = parseFeedback(draft ? draftToFeedback(draft) : body.value)
+  const { feedback, circumstances, errors } = parseFeedback(draft ? draftToFeedback(draft) : body.value)
   if (errors) throw new Problem('validation', { errors })
   const key = request.headers.get('idempotency-key') ?? (draft?.idempotencyKey || crypto.randomUUID())
-  const receipt = await submitFeedback(feedback, key)
+  const receipt = await submitFeedback(feedback, key, circumstances)
   return person ? seeOther(receipt) : created(receipt)
 }
 
 function backToTheForm(problem: Problem): Response {
   // what is not a form cannot go back to one
   if (problem.key === 'mediaType' || problem.key === 'method') return problem.toResponse()
-  const headers = { location: `/gop-y/kiem-tra?loi=${problem.key}`, 'cache-control': 'no-store' }
+  const query = new URLSearchParams({ loi: problem.key })
+  // what only the database could find wrong: the page cannot find it again by itself
+  const [error] = problem.errors
+  if (error?.rule) query.set('muc', error.field)
+  if (error?.rule) query.set('vi', error.rule)
+  const headers = { location: `/gop-y/kiem-tra?${query}`, 'cache-control': 'no-store' }
   return new Response(null, { status: 307, headers })
 }
 

@@ -30,3 +30,7 @@ export const collectiveSubjectCode = 'tap-the'
 
 export const aspects = ['strength', 'shortcoming', 'cause', 'remedy'] as const
 export type Aspect = (typeof aspects)[number]
+
+/** How an individual wishes to be answered (II.2.4.3); a collective is answered in writing. */
+export const replyWays = ['letter', 'visit', 'telephone', 'email'] as const
+export type ReplyWay = (typeof replyWays)[number]

@@ -1,7 +1,11 @@
 /** Addresses of the desk's pages. A round is named by its year, so that an address means the same next year. */
 
-import type { ContributorKind } from './contributor.ts'
-import { type CommentFilter, commentFilterQuery, filterNames, kindSlugs } from './desk-filters.ts'
+import {
+  type CommentFilter,
+  commentFilterQuery,
+  type LetterFilter,
+  letterFilterQuery,
+} from './desk-filters.ts'
 import { type Cursor, cursorQuery } from './keyset.ts'
 import { deskPath } from './return-path.ts'
 
@@ -29,14 +33,45 @@ export function subjectAddress(
   ])
 }
 
-export function feedbackListAddress(year: number, kind?: ContributorKind, cursor?: Cursor): string {
+export function feedbackListAddress(year: number, filter: LetterFilter = {}, cursor?: Cursor): string {
   return address(`${deskPath}/van-ban`, [
     [yearName, String(year)],
-    ...(kind ? [[filterNames.kind, kindSlugs[kind]] satisfies [string, string]] : []),
+    ...letterFilterQuery(filter),
     ...(cursor ? [cursorQuery(cursor)] : []),
   ])
 }
 
 export function feedbackAddress(reference: string): string {
   return `${deskPath}/van-ban/${reference}`
+}
+
+export const entryPath = `${deskPath}/nhap-phieu`
+export const comparePath = `${deskPath}/doi-chieu`
+
+export function entryAddress(year: number): string {
+  return address(entryPath, [[yearName, String(year)]])
+}
+
+/** @param done reference of a transcription just found the same: said on the page */
+export function comparisonListAddress(year: number, done?: string): string {
+  return address(comparePath, [
+    [yearName, String(year)],
+    ...(done ? [['xong', done] satisfies [string, string]] : []),
+  ])
+}
+
+export function comparisonAddress(reference: string): string {
+  return `${comparePath}/${reference}`
+}
+
+/** The page where a letter's scans are opened. */
+export function scansAddress(reference: string): string {
+  return `${feedbackAddress(reference)}/ban-quet`
+}
+
+export const downloadName = 'tai-ve'
+
+/** The bytes of an opened scan; as a file to keep with `download`. */
+export function scanAddress(reference: string, position: number, download = false): string {
+  return `${scansAddress(reference)}/${position}${download ? `?${downloadName}=1` : ''}`
 }

@@ -9,13 +9,14 @@ export class CommentTable {
     this.#counts = counts
   }
 
-  count(of: { subjectId?: string; areaId?: string; kind?: ContributorKind }): number {
+  /** @param of.unverified only those whose sender the office has not confirmed */
+  count(of: { subjectId?: string; areaId?: string; kind?: ContributorKind; unverified?: boolean }): number {
     let sum = 0
     for (const row of this.#counts) {
       if (of.subjectId !== undefined && row.subject_id !== of.subjectId) continue
       if (of.areaId !== undefined && row.content_area_id !== of.areaId) continue
       if (of.kind !== undefined && row.contributor_kind !== of.kind) continue
-      sum += row.comment_count
+      sum += of.unverified ? row.unverified_count : row.comment_count
     }
     return sum
   }
@@ -27,6 +28,9 @@ export class FeedbackTotals {
   readonly collective: number
   readonly late: number
   readonly samples: number
+  readonly unverified: number
+  /** Transcriptions that wait for a second person: counted nowhere else. */
+  readonly uncompared: number
 
   constructor(counts: readonly FeedbackCount[]) {
     const sum = (take: (row: FeedbackCount) => number) => counts.reduce((total, row) => total + take(row), 0)
@@ -37,5 +41,7 @@ export class FeedbackTotals {
     this.collective = ofKind('collective')
     this.late = sum((row) => row.late_count)
     this.samples = sum((row) => row.sample_count)
+    this.unverified = sum((row) => row.unverified_count)
+    this.uncompared = sum((row) => row.uncompared_count)
   }
 }

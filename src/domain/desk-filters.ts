@@ -21,16 +21,51 @@ export const timelinessSlugs = { inTime: 'dung-han', late: 'muon' } as const sat
   string
 >
 
+export type VerifiedChoice = 'yes' | 'no'
+export const verifiedSlugs = { yes: 'roi', no: 'chua' } as const satisfies Record<VerifiedChoice, string>
+
+/** What may be wanted of the list of letters. All but the last two are about letters that count. */
+export const letterStateSlugs = {
+  unverified: 'chua-xac-minh',
+  sameWords: 'trung-loi',
+  late: 'gui-muon',
+  trapped: 'nghi-may-gui',
+  uncompared: 'cho-doi-chieu',
+  replaced: 'da-nhap-lai',
+} as const
+export type LetterState = keyof typeof letterStateSlugs
+export const letterStates: readonly LetterState[] = [
+  'unverified',
+  'uncompared',
+  'sameWords',
+  'late',
+  'trapped',
+  'replaced',
+]
+
+export interface LetterFilter {
+  kind?: ContributorKind | undefined
+  state?: LetterState | undefined
+}
+
 export interface CommentFilter {
   /** Code of a content area. */
   area?: string | undefined
   kind?: ContributorKind | undefined
   aspect?: AspectChoice | undefined
   timeliness?: Timeliness | undefined
+  verified?: VerifiedChoice | undefined
 }
 
 /** Names in the address. */
-export const filterNames = { area: 'noi-dung', kind: 'nguoi', aspect: 'mat', timeliness: 'thoi-han' } as const
+export const filterNames = {
+  area: 'noi-dung',
+  kind: 'nguoi',
+  aspect: 'mat',
+  timeliness: 'thoi-han',
+  verified: 'xac-minh',
+  state: 'tinh-trang',
+} as const
 
 function keyOf<Key extends string>(
   slugs: Readonly<Record<Key, string>>,
@@ -52,14 +87,31 @@ export function readCommentFilter(query: URLSearchParams, areaCodes: readonly st
     kind: readKind(query.get(filterNames.kind)),
     aspect: keyOf(aspectSlugs, query.get(filterNames.aspect)),
     timeliness: keyOf(timelinessSlugs, query.get(filterNames.timeliness)),
+    verified: keyOf(verifiedSlugs, query.get(filterNames.verified)),
   }
 }
 
-export function commentFilterQuery({ area, kind, aspect, timeliness }: CommentFilter): [string, string][] {
+export function readLetterFilter(query: URLSearchParams): LetterFilter {
+  return {
+    kind: readKind(query.get(filterNames.kind)),
+    state: keyOf(letterStateSlugs, query.get(filterNames.state)),
+  }
+}
+
+export function letterFilterQuery({ kind, state }: LetterFilter): [string, string][] {
+  const pairs: [string, string][] = []
+  if (kind) pairs.push([filterNames.kind, kindSlugs[kind]])
+  if (state) pairs.push([filterNames.state, letterStateSlugs[state]])
+  return pairs
+}
+
+export function commentFilterQuery(filter: CommentFilter): [string, string][] {
+  const { area, kind, aspect, timeliness, verified } = filter
   const pairs: [string, string][] = []
   if (area) pairs.push([filterNames.area, area])
   if (kind) pairs.push([filterNames.kind, kindSlugs[kind]])
   if (aspect) pairs.push([filterNames.aspect, aspectSlugs[aspect]])
   if (timeliness) pairs.push([filterNames.timeliness, timelinessSlugs[timeliness]])
+  if (verified) pairs.push([filterNames.verified, verifiedSlugs[verified]])
   return pairs
 }

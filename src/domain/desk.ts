@@ -1,8 +1,15 @@
 /** What the desk reads: rows of the database as the signed-in Help Team member sees them. No identities. */
 import { z } from 'zod'
-import { aspects, collectiveCategories, contributorKinds, individualCategories } from './contributor.ts'
+import {
+  aspects,
+  collectiveCategories,
+  contributorKinds,
+  individualCategories,
+  replyWays,
+} from './contributor.ts'
 import { limits } from './limits.ts'
 import { codePoints, normaliseText } from './text.ts'
+import { comparisonOutcomes, verificationOutcomes } from './verification.ts'
 
 const kind = z.enum(contributorKinds)
 const category = z.enum([...individualCategories, ...collectiveCategories])
@@ -23,6 +30,7 @@ export const roundSchema = z.object({
   title: z.string(),
   opens_on: z.string(),
   closes_on: z.string(),
+  accepts_late_until: z.string().nullable(),
 })
 export type DeskRound = z.infer<typeof roundSchema>
 
@@ -48,6 +56,7 @@ export const commentCountSchema = z.object({
   content_area_id: z.string(),
   contributor_kind: kind,
   comment_count: z.number(),
+  unverified_count: z.number(),
 })
 export type CommentCount = z.infer<typeof commentCountSchema>
 
@@ -56,6 +65,8 @@ export const feedbackCountSchema = z.object({
   feedback_count: z.number(),
   late_count: z.number(),
   sample_count: z.number(),
+  unverified_count: z.number(),
+  uncompared_count: z.number(),
 })
 export type FeedbackCount = z.infer<typeof feedbackCountSchema>
 
@@ -70,6 +81,21 @@ export const deskFeedbackSchema = z.object({
   comment_count: z.number(),
   is_sample: z.boolean(),
   late: z.boolean(),
+  /** Of paper: who typed it, and when. */
+  entered_by: z.string().nullable(),
+  entered_at: timestamp.nullable(),
+  /** A field that people do not see was filled in. */
+  trapped: z.boolean(),
+  /** References of the transcription that corrects this one, and of the one this corrects. */
+  replaced_by: z.string().nullable(),
+  corrects: z.string().nullable(),
+  verification: z.enum(verificationOutcomes).nullable(),
+  comparison: z.enum(comparisonOutcomes).nullable(),
+  /** Other letters of the round with the very same comments. */
+  same_words_count: z.number(),
+  scan_count: z.number(),
+  /** Not so: paper that no second person has found the same, or that was typed again. */
+  counted: z.boolean(),
 })
 export type DeskFeedback = z.infer<typeof deskFeedbackSchema>
 
@@ -83,11 +109,24 @@ export const deskCommentSchema = z.object({
   position: z.number(),
   text: z.string(),
   reference: z.string(),
+  channel: z.enum(['web', 'paper']),
   received_at: timestamp,
   is_sample: z.boolean(),
   late: z.boolean(),
+  verified: z.boolean(),
 })
 export type DeskComment = z.infer<typeof deskCommentSchema>
+
+export const letterCommentSchema = deskCommentSchema.pick({
+  id: true,
+  subject_id: true,
+  content_area_id: true,
+  aspect: true,
+  position: true,
+  text: true,
+})
+/** A comment as it stands in its letter, whether it counts or not. */
+export type LetterComment = z.infer<typeof letterCommentSchema>
 
 /** Why an identity is opened (I.5: every reading has a reason, and is logged). */
 export const reasonSchema = z
@@ -102,6 +141,11 @@ const identity = {
   address: z.string().optional(),
   phone: z.string().optional(),
   email: z.string().optional(),
+  /** How they wish to be answered. */
+  replyBy: z.enum(replyWays).optional(),
+  /** Numbers of the invitation and of the paper form. */
+  invitation: z.number().optional(),
+  paperForm: z.number().optional(),
 }
 export const identitySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('individual'), ...identity, fullName: z.string() }),
@@ -124,7 +168,8 @@ export const accessSchema = z.object({
   id: z.number(),
   at: timestamp,
   staff_id: z.string(),
-  action: z.enum(['identity_opened', 'identity_refused']),
+  action: z.enum(['identity_opened', 'identity_refused', 'scan_opened', 'scan_refused']),
+  scan_id: z.string().nullable(),
   reason: z.string(),
 })
 export type Access = z.infer<typeof accessSchema> & { displayName: string }

@@ -1,3 +1,7 @@
+/** By themselves, so that a script that needs these two does not carry all the others. */
+export const scansLimit = 20
+export const scanBytesLimit = 25 * 1_048_576
+
 /**
  * Limits of what a contributor writes, in Unicode code points unless said otherwise.
  * The named check constraints of supabase/migrations hold the same numbers; a test keeps them equal.
@@ -15,6 +19,20 @@ export const limits = {
   comments: 100,
   reasonMin: 10,
   reasonMax: 500,
+  scans: scansLimit,
+  scanBytes: scanBytesLimit,
+  /** Of one object in Storage; a scan is uploaded in such parts. */
+  scanPartBytes: 5 * 1_048_576,
+  scanPartBytesMin: 262_144,
+  inviteeName: 200,
+  verificationNote: 500,
+  comparisonNote: 1_000,
+  /** Letters from the web on one invitation. */
+  invitationLetters: 10,
+  /** Letters from the web of one person (name and address) in a round, beside those on an invitation. */
+  personLetters: 20,
+  /** Look-ups from one address that may find nothing in a quarter of an hour. */
+  lookUpFailures: 60,
 } as const
 
 /** All comments of one feedback together: about fifty typed A4 pages, so that the body limit is never met first. */

@@ -1,6 +1,7 @@
 /** The office whose site this is, as it writes itself in src/content/office.yaml. */
 import { z } from 'zod'
 import { clauses, sentence, statementSchema } from './content-field.ts'
+import { letterWordsSchema } from './letter-words.ts'
 
 const contact = (what: string) =>
   sentence.nullable().describe(`${what} Chưa có thì viết null: trang sẽ ghi rõ là Văn phòng sẽ bổ sung.`)
@@ -49,5 +50,6 @@ export const officeSchema = z.strictObject({
       received: sentence.describe('Câu đầu của biên nhận.'),
     })
     .describe('Câu chữ của phần gửi góp ý.'),
+  letter: letterWordsSchema,
 })
 export type Office = z.output<typeof officeSchema>

@@ -38,6 +38,14 @@ const roundSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('Ngày cuối còn nhận góp ý gửi muộn; null: không có ngày cuối.'),
+  graceMinutes: z
+    .int()
+    .min(0)
+    .max(2880)
+    .default(0)
+    .describe(
+      'Số phút cho người đã bắt đầu viết trước giờ đóng gửi nốt mà vẫn tính là đúng hạn. 0: không thêm.',
+    ),
   days: z
     .record(code, spanSchema.nullable())
     .describe('Ngày của từng mốc: tên mốc, rồi from và to; null khi đợt này không có mốc đó.'),
@@ -62,15 +70,19 @@ export type Round = {
   closesOn: string
   /** Last day late feedback is accepted; null: no end. */
   acceptsLateUntil: string | null
+  /** A letter begun before the closing second and sent within so many minutes after it is in time. */
+  graceMinutes: number
 }
 
 /** The rounds with days for intake, oldest first. */
 export function intakeRounds({ milestones, rounds }: Timeline): Round[] {
   const gate = milestones.find(({ intake }) => intake)?.id ?? ''
   return rounds
-    .flatMap(({ year, title, acceptsLateUntil, days }) => {
+    .flatMap(({ year, title, acceptsLateUntil, graceMinutes, days }) => {
       const span = days[gate]
-      return span?.from ? [{ year, title, opensOn: span.from, closesOn: span.to, acceptsLateUntil }] : []
+      return span?.from
+        ? [{ year, title, opensOn: span.from, closesOn: span.to, acceptsLateUntil, graceMinutes }]
+        : []
     })
     .sort((a, b) => a.year - b.year)
 }
@@ -95,7 +107,13 @@ export function withTrialRound(timeline: Timeline, year: number): Timeline {
           : null,
     ]),
   )
-  const trial = { year, title: trialTitle.replace('{year}', String(year)), acceptsLateUntil: null, days }
+  const trial = {
+    year,
+    title: trialTitle.replace('{year}', String(year)),
+    acceptsLateUntil: null,
+    graceMinutes: latest.graceMinutes,
+    days,
+  }
   return { ...timeline, rounds: [...rounds, trial] }
 }
 

@@ -8,7 +8,8 @@ const files = Object.keys(
   import.meta.glob([
     './**/*.astro',
     '!./404.astro',
-    '!./gop-y/{kiem-tra,bien-nhan}.astro',
+    '!./tra-cuu.astro',
+    '!./gop-y/{kiem-tra,bien-nhan,thu-moi}.astro',
     '!./to-giup-viec/**',
   ]),
 )

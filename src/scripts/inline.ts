@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import intakeDates from './intake-dates.js?raw'
 import milestoneStates from './milestone-states.js?raw'
 import textSize from './text-size.js?raw'
 
@@ -9,7 +10,11 @@ interface ContentSecurityPolicy {
 
 const hashOf = (script: string) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const
 
-const hashes = { textSize: hashOf(textSize), milestoneStates: hashOf(milestoneStates) }
+const hashes = {
+  textSize: hashOf(textSize),
+  milestoneStates: hashOf(milestoneStates),
+  intakeDates: hashOf(intakeDates),
+}
 
 /**
  * Lets inline scripts through the page's content security policy. Astro hashes the scripts it bundles, but those run

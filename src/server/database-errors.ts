@@ -1,5 +1,6 @@
 /** What the database refuses, mapped once to a problem. The codes are registered in supabase/migrations/*_intake.sql. */
-import { fieldErrors } from '../strings/errors.ts'
+import { type FieldErrorKey, fieldErrors } from '../strings/errors.ts'
+import { paperErrors } from '../strings/paper.ts'
 import { fieldError, Problem } from './problem.ts'
 
 /** The part of supabase-js' PostgrestError this needs. */
@@ -26,23 +27,55 @@ function isAway(code: string, status: number): boolean {
   return status === 0 || status >= 502 || code === '' || /^(08|53|57P|58|PGRST00)/.test(code)
 }
 
+/** Codes about one field: the rule, and the field where the database does not name it. */
+const fieldRules: Readonly<Record<string, readonly [rule: FieldErrorKey, field: string]>> = {
+  KD003: ['unknownChoice', 'comments'],
+  KD004: ['reasonLength', 'reason'],
+  KD008: ['membersOnly', 'comments'],
+  KD010: ['documentKnown', 'contributor.documentNumber'],
+  KD011: ['invitationUnknown', 'invitationCode'],
+  KD013: ['scanUnusable', 'scans'],
+  KD016: ['paperFormUnusable', 'paperForm'],
+}
+
+function secondsOf(details: string | null): string {
+  return details && /^\d+$/.test(details) ? details : '900'
+}
+
 export function problemOf(failure: DatabaseFailure, status: number): Problem {
   const cause = new DatabaseError(failure.code)
+  const aboutField = fieldRules[failure.code]
+  if (aboutField) {
+    const [rule, field] = aboutField
+    const error = fieldError(failure.details || field, fieldErrors[rule](), rule)
+    return new Problem('validation', { cause, errors: [error] })
+  }
   switch (failure.code) {
+    case 'KD021':
+    case 'KD022': {
+      const message = failure.code === 'KD021' ? fieldErrors.numbersUnknown() : fieldErrors.numbersInNoState()
+      const numbers = failure.details?.replaceAll(',', ', ') ?? ''
+      return new Problem('validation', { cause, errors: [fieldError('numbers', `${message} ${numbers}.`)] })
+    }
+    case 'KD023': {
+      const field = failure.details ?? 'numbers'
+      return new Problem('validation', { cause, errors: [fieldError(field, fieldErrors.outOfBounds())] })
+    }
     case 'KD001':
       return new Problem('keyReused', { cause })
     case 'KD002':
       return new Problem('roundClosed', { cause })
-    case 'KD003':
-    case 'KD008': {
-      const message = failure.code === 'KD003' ? fieldErrors.unknownChoice() : fieldErrors.membersOnly()
-      return new Problem('validation', {
-        cause,
-        errors: [fieldError(failure.details ?? 'comments', message)],
-      })
-    }
-    case 'KD004':
-      return new Problem('validation', { cause, errors: [fieldError('reason', fieldErrors.reasonLength())] })
+    case 'KD012':
+      return new Problem('tooManyLetters', { cause })
+    case 'KD014':
+      return new Problem('tooManyLookUps', { cause, headers: { 'retry-after': secondsOf(failure.details) } })
+    case 'KD015':
+      return new Problem('storeFull', { cause, headers: { 'retry-after': '3600' } })
+    case 'KD017':
+    case 'KD018':
+    case 'KD019':
+    case 'KD020':
+      return paperProblem(failure, cause)
     case 'KD005':
     case '42501':
       return new Problem('forbidden', { cause })
@@ -51,4 +84,17 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
         ? new Problem('unavailable', { cause, headers: retryAfter })
         : new Problem('unexpected', { cause })
   }
+}
+
+/** Paper: each is said at its field; what has none is said of the whole. */
+function paperProblem({ code, details }: DatabaseFailure, cause: Error): Problem {
+  const messages: Record<string, string> = {
+    KD017: paperErrors.own,
+    KD018: paperErrors.replaces,
+    KD019: paperErrors.dayInFuture,
+    KD020: paperErrors.nameUnseen,
+  }
+  if (!details) return new Problem('notToCompare', { cause })
+  const error = fieldError(details, messages[code] ?? fieldErrors.invalid())
+  return new Problem('validation', { cause, errors: [error] })
 }

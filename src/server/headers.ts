@@ -1,7 +1,15 @@
 /** Security headers of every answer. The pages' own meta tags carry the rest of the content security policy. */
+import { uploadOrigin } from './config.ts'
+
+const policy =
+  "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+
 export const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+  /** Read anew: where Storage is may be known only once the program runs. */
+  get 'content-security-policy'() {
+    const origin = uploadOrigin()
+    return `${policy}; connect-src 'self'${origin ? ` ${origin}` : ''}`
+  },
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',

@@ -7,6 +7,8 @@ export interface FieldError {
   /** JSON Pointer into the request body (RFC 6901), as a fragment. */
   pointer: string
   message: string
+  /** The rule's key in src/strings/errors.ts: for programs, and for the form that shows it. */
+  rule?: string
 }
 
 const statuses = {
@@ -15,11 +17,27 @@ const statuses = {
   idempotencyKey: 400,
   keyReused: 409,
   roundClosed: 403,
+  tooManyLetters: 403,
+  notToCompare: 409,
+  storeFull: 429,
+  tooManyLookUps: 429,
   tooLarge: 413,
   mediaType: 415,
   method: 405,
   throttled: 429,
   unavailable: 503,
+  scanEmpty: 422,
+  scanTooLarge: 413,
+  scanKind: 422,
+  scanOffice: 422,
+  scanTiff: 422,
+  scanLocked: 422,
+  scanDamaged: 422,
+  scanIncomplete: 409,
+  scanBroken: 409,
+  scanGone: 410,
+  scanClaimed: 409,
+  storeAway: 503,
   forbidden: 403,
   notFound: 404,
   unexpected: 500,
@@ -60,6 +78,6 @@ export class Problem extends Error {
   }
 }
 
-export function fieldError(field: string, message: string): FieldError {
-  return { field, pointer: `#/${field.split('.').join('/')}`, message }
+export function fieldError(field: string, message: string, rule?: string): FieldError {
+  return { field, pointer: `#/${field.split('.').join('/')}`, message, ...(rule && { rule }) }
 }

@@ -8,6 +8,7 @@ const roundStateSchema = z.object({
   title: z.string(),
   opensOn: z.string(),
   closesOn: z.string(),
+  graceMinutes: z.number(),
   late: z.boolean(),
   accepting: z.boolean(),
 })
@@ -18,4 +19,11 @@ export async function currentRound(): Promise<RoundState | null> {
   const { data, error, status } = await intakeClient().rpc('current_round', { body: bodySlug })
   if (error) throw problemOf(error, status)
   return roundStateSchema.nullable().parse(data)
+}
+
+/** A token that proves when a form was begun, for the round's grace. */
+export async function beginFeedback(): Promise<string> {
+  const { data, error, status } = await intakeClient().rpc('begin_feedback', { body: bodySlug })
+  if (error) throw problemOf(error, status)
+  return z.string().parse(data)
 }

@@ -26,6 +26,15 @@ export function intakeClient(): Client {
   return intake
 }
 
+/** Handles the parts of one upload: Storage's policies ask for the ticket's secret. */
+export function uploadClient(secret: string): Client {
+  const { SUPABASE_URL, SUPABASE_ANON_KEY } = config()
+  return createClient<Database>(SUPABASE_URL, SUPABASE_ANON_KEY, {
+    auth,
+    global: { fetch: boundedFetch, headers: { 'x-upload-secret': secret } },
+  })
+}
+
 /** Acts as the user the access token belongs to; row-level security decides what that is. */
 export function staffClient(accessToken: string): Client {
   const { SUPABASE_URL, SUPABASE_ANON_KEY } = config()

@@ -1,12 +1,17 @@
 /** Words of the Help Team's desk. */
-import type { AspectChoice, Timeliness } from '../domain/desk-filters.ts'
+import type { AspectChoice, LetterState, Timeliness, VerifiedChoice } from '../domain/desk-filters.ts'
 
 const number = new Intl.NumberFormat('vi-VN')
 const figure = (count: number) => number.format(count)
 
 export const desk = {
   figure,
-  nav: { overview: 'Tổng quan', feedbacks: 'Văn bản góp ý' },
+  nav: {
+    overview: 'Tổng quan',
+    feedbacks: 'Văn bản góp ý',
+    entry: 'Nhập phiếu giấy',
+    comparison: 'Đối chiếu',
+  },
 
   signIn: {
     title: 'Đăng nhập',
@@ -44,14 +49,22 @@ export const desk = {
     command: 'npm run samples:remove',
   },
 
-  marks: { sample: 'Mẫu', late: 'Gửi muộn' },
+  marks: {
+    sample: 'Mẫu',
+    late: 'Gửi muộn',
+    unverified: 'Chưa xác minh',
+    sameWords: 'Trùng lời',
+    trapped: 'Nghi máy gửi',
+  },
 
   totals: {
     label: 'Văn bản góp ý đã nhận',
-    received: 'Văn bản đã nhận',
+    received: 'Văn bản được tính',
     individual: 'Của cá nhân',
     collective: 'Của tập thể',
     late: 'Gửi muộn',
+    unverified: 'Chưa xác minh',
+    uncompared: 'Chờ đối chiếu, chưa tính',
     samples: 'Văn bản mẫu',
     none: 'Chưa nhận được văn bản góp ý nào trong đợt này. Số ý kiến theo từng đối tượng sẽ hiện ở bảng dưới khi có văn bản đầu tiên.',
   },
@@ -64,13 +77,14 @@ export const desk = {
     sum: 'Cộng',
     all: 'Tất cả',
     kinds: { individual: 'Cá nhân', collective: 'Tập thể' },
+    unverified: 'Chưa xác minh',
     comments: (count: number) => `${figure(count)} ý kiến`,
     cell: (count: number, subject: string, of: string) => `${figure(count)} ý kiến, ${subject}, ${of}`,
   },
 
   subject: {
     order: (order: number, total: number) => `Đối tượng ${order}/${total} theo thứ tự kiểm điểm`,
-    counts: 'Ý kiến theo nội dung kiểm điểm',
+    counts: 'Số ý kiến về đối tượng này',
     listed: (count: number) => `${figure(count)} ý kiến`,
     listedFiltered: (count: number, total: number) => `${figure(count)} trong ${figure(total)} ý kiến`,
     list: 'Các ý kiến, xếp theo thứ tự nhận',
@@ -89,6 +103,8 @@ export const desk = {
     aspect: 'Mặt được nói tới',
     timeliness: 'Thời hạn',
     all: 'Tất cả',
+    verified: 'Xác minh người gửi',
+    verifieds: { yes: 'Đã xác nhận', no: 'Chưa xác minh' } satisfies Record<VerifiedChoice, string>,
     aspects: { none: 'Không nêu' } satisfies Partial<Record<AspectChoice, string>>,
     timelinesses: { inTime: 'Trong hạn', late: 'Gửi muộn' } satisfies Record<Timeliness, string>,
     submit: 'Lọc',
@@ -119,9 +135,35 @@ export const desk = {
     badReference: (typed: string) =>
       `“${typed}” không phải là mã số biên nhận: mã số gồm tám chữ và số, không có I, O, Q, Z, 0, 1.`,
     none: 'Chưa nhận được văn bản góp ý nào trong đợt này.',
-    noneFiltered: 'Chưa nhận được văn bản nào của nhóm người góp ý đã chọn.',
+    noneFiltered: 'Không có văn bản nào hợp với các điều kiện đã chọn.',
     pageEmpty: 'Không còn văn bản nào ở phần này của danh sách.',
     kinds: { label: 'Người góp ý', all: 'Tất cả' },
+    states: {
+      label: 'Tình trạng',
+      all: 'Tất cả',
+      unverified: 'Chưa xác minh',
+      uncompared: 'Chờ đối chiếu',
+      sameWords: 'Trùng lời',
+      late: 'Gửi muộn',
+      trapped: 'Nghi máy gửi',
+      replaced: 'Đã nhập lại',
+    } satisfies Record<LetterState | 'label' | 'all', string>,
+    explained: {
+      unverified: 'Người gửi chưa được xác nhận, còn nghi, hoặc người đó nói không gửi.',
+      uncompared:
+        'Bản nhập từ giấy chưa có người thứ hai xác nhận là khớp với bản giấy: chưa được tính ở đâu cả.',
+      sameWords: 'Các ý kiến giống hệt ý kiến trong văn bản khác của đợt.',
+      late: 'Nhận sau ngày kết thúc nhận góp ý.',
+      trapped:
+        'Một ô mà người không nhìn thấy đã được điền: có thể do máy gửi, cũng có thể do trình duyệt tự điền.',
+      replaced: 'Bản nhập khác với bản giấy đã được nhập lại; bản này được giữ và không được tính.',
+    } satisfies Record<LetterState, string>,
+    count: (count: number) => `${figure(count)} văn bản`,
+    countAll: (counted: number, uncompared: number) =>
+      uncompared === 0
+        ? `${figure(counted)} văn bản`
+        : `${figure(counted)} văn bản được tính và ${figure(uncompared)} văn bản chờ đối chiếu, chưa được tính`,
+    verification: 'Xác minh',
   },
 
   feedback: {
@@ -136,6 +178,15 @@ export const desk = {
     comments: 'Các ý kiến',
     of: 'Ý kiến',
     noAspect: 'Không nêu mặt',
+    receivedOn: 'Ngày nhận bản giấy',
+    enteredAt: 'Nhập lúc',
+    scans: 'Bản quét',
+    sameWords: (count: number) =>
+      count === 1
+        ? 'Ý kiến trong văn bản này giống hệt ý kiến trong một văn bản khác:'
+        : `Ý kiến trong văn bản này giống hệt ý kiến trong ${figure(count)} văn bản khác:`,
+    trapped:
+      'Khi gửi, một ô mà người không nhìn thấy đã được điền. Có thể do máy gửi, cũng có thể do trình duyệt tự điền; hãy xác minh người gửi.',
     back: 'Các văn bản góp ý',
   },
 
@@ -163,16 +214,19 @@ export const desk = {
       documentDate: 'Ngày văn bản',
       signatoryName: 'Người ký',
       signatoryPosition: 'Chức vụ người ký',
+      replyBy: 'Muốn được trả lời',
+      invitation: 'Thư mời số',
+      paperForm: 'Phiếu giấy số',
     },
   },
 
   accesses: {
     ownOnly: 'Văn bản này góp ý cho đồng chí, nên ở đây chỉ có các lần của chính đồng chí.',
-    title: 'Các lần mở danh tính',
+    title: 'Các lần mở danh tính, bản quét',
     at: 'Thời điểm',
     who: 'Người mở',
     reason: 'Lý do',
-    none: 'Chưa ai mở danh tính của văn bản này.',
+    none: 'Chưa ai mở danh tính hay bản quét của văn bản này.',
     refused: 'Không được mở',
   },
 
@@ -193,6 +247,13 @@ export const desk = {
       title: 'Có lỗi ở máy chủ',
       text: 'Trang này chưa mở được. Hãy mở lại sau; nếu vẫn lỗi, hãy báo người phụ trách máy chủ.',
     },
+    ended: {
+      title: 'Phiên làm việc đã kết thúc',
+      text: 'Nội dung vừa gửi chưa được lưu, nhưng vẫn còn trong trang này. Hãy đăng nhập lại ở thẻ khác của trình duyệt, rồi trở lại đây và gửi lại.',
+    },
+    held: 'Nội dung vừa gửi chưa được lưu, nhưng vẫn còn trong trang này. Hãy giữ trang này mở và gửi lại sau ít phút.',
+    signInBeside: 'Mở trang đăng nhập ở thẻ khác',
+    sendAgain: 'Gửi lại nội dung vừa gửi',
     overview: 'Về trang tổng quan',
     retry: 'Mở lại trang',
     signIn: 'Về trang đăng nhập',

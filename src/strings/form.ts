@@ -63,6 +63,7 @@ export const form = {
     'contributor.address': 'Địa chỉ',
     'contributor.phone': 'Điện thoại',
     'contributor.email': 'Thư điện tử',
+    'contributor.replyBy': 'Hình thức nhận thông báo tiếp thu',
     'contributor.collectiveName': 'Tên tập thể, tổ chức',
     'contributor.documentNumber': 'Số, ký hiệu văn bản',
     'contributor.documentDate': 'Ngày văn bản',
@@ -72,6 +73,8 @@ export const form = {
     contentArea: 'Nội dung kiểm điểm',
     aspect: 'Mặt được nói tới',
     text: 'Nội dung ý kiến',
+    invitationCode: 'Mã thư mời',
+    scan: 'Bản quét',
   },
   hints: {
     'contributor.address': 'Viết như vẫn ghi trên thư từ.',
@@ -104,22 +107,27 @@ export const form = {
       'Bản trước của văn bản này đã được ghi nhận và có biên nhận. Nếu gửi tiếp, bản dưới đây sẽ là một văn bản góp ý khác.',
   },
 
-  receipt: {
-    title: 'Biên nhận văn bản góp ý',
-    reference: 'Mã số biên nhận',
-    receivedAt: 'Thời điểm nhận',
-    zone: 'giờ Việt Nam',
-    round: 'Đợt kiểm điểm',
-    count: 'Số ý kiến',
-    hash: 'Mã kiểm tra nội dung (SHA-256)',
-    late: 'Văn bản đến sau ngày kết thúc nhận góp ý: vẫn được nhận và được ghi là gửi muộn.',
-    sample: 'Đây là văn bản mẫu.',
-    keep: 'Hãy in hoặc lưu trang này. Khi cần hỏi về văn bản, đồng chí đọc mã số biên nhận cho Văn phòng.',
-    secret:
-      'Địa chỉ của trang này chỉ riêng đồng chí có; ai có địa chỉ này đều mở được biên nhận. Trên máy dùng chung, hãy đóng trang sau khi in.',
-    missing: 'Không tìm thấy biên nhận',
-    unavailable:
-      'Máy chủ tạm thời chưa mở được biên nhận. Văn bản đã ghi nhận vẫn còn; hãy mở lại sau ít phút.',
-    missingText: 'Địa chỉ biên nhận không đúng hoặc không đầy đủ. Hãy mở lại địa chỉ đã lưu.',
+  /** Around the form: until when, in which zone. `{n}` is filled in by the reader's own browser. */
+  dates: {
+    always: (round: string, opens: string, closes: string) =>
+      `${round}: nhận góp ý từ ngày ${opens} đến hết ngày ${closes} (giờ Việt Nam).`,
+    before: (round: string, opens: string, closes: string) =>
+      `${round} nhận góp ý từ ngày ${opens} đến hết ngày ${closes} (giờ Việt Nam). Từ nay đến đó đồng chí có thể viết trước; bản nháp được giữ trên máy của đồng chí.`,
+    open: (round: string, closes: string) =>
+      `${round} đang nhận góp ý, đến hết ngày ${closes} (giờ Việt Nam): còn {n} ngày nữa.`,
+    lastDay: (round: string, closes: string) =>
+      `${round}: hôm nay, ngày ${closes}, là ngày cuối nhận góp ý; nhận đến 24 giờ (giờ Việt Nam).`,
+    graceRule: (span: string) =>
+      `Ai bắt đầu viết trước giờ đóng thì còn ${span} để gửi nốt mà vẫn tính là đúng hạn.`,
+    grace: (round: string, closes: string, until: string) =>
+      `${round} đã hết giờ nhận góp ý lúc 24 giờ ngày ${closes} (giờ Việt Nam). Ai đã bắt đầu viết trước giờ đó thì gửi trước ${until} vẫn tính là đúng hạn.`,
+    late: (round: string, closes: string) =>
+      `${round}: hạn nhận góp ý là hết ngày ${closes} (giờ Việt Nam). Văn bản gửi bây giờ vẫn được nhận và được ghi là gửi muộn.`,
+    lateUntil: (day: string) => `Nhận văn bản gửi muộn đến hết ngày ${day}.`,
+    lateToo: 'Các văn bản khác vẫn được nhận và được ghi là gửi muộn.',
+    closed: (round: string, day: string) =>
+      `${round} đã thôi nhận góp ý; hạn cuối là hết ngày ${day} (giờ Việt Nam).`,
+    next: (round: string, opens: string) => `${round} nhận góp ý từ ngày ${opens}.`,
+    minutes: (count: number) => (count % 60 === 0 ? `${count / 60} giờ` : `${count} phút`),
   },
 } as const

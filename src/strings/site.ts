@@ -31,7 +31,8 @@ export const site = {
   foot: {
     owner: (body: string, office: string) => `Trang thông tin của ${body}, do ${office} phụ trách.`,
     privacy:
-      'Trang này không dùng cookie, không theo dõi người đọc và không tải gì từ trang khác; cỡ chữ đã chọn chỉ lưu trên máy của người đọc.',
+      'Trang này không dùng cookie, không theo dõi người đọc và không tải gì từ trang khác; cỡ chữ đã chọn và bản nháp góp ý chỉ lưu trên máy của người đọc.',
+    lookUp: 'Tra cứu biên nhận',
   },
 
   home: {

@@ -8,6 +8,7 @@ import { PostgresConnection } from '@supabase/lite/postgres'
 import { type Kysely, sql } from 'kysely'
 import postgres from 'postgres'
 import { TranslatedError } from './postgrest-errors.ts'
+import { currentHeaders } from './request-headers.ts'
 
 /** Codes upstream answers rightly, or that its Storage compares with: these pass as they are. */
 const ANSWERED_UPSTREAM = new Set(['23503', '23505', '42501', '25006', 'PGRST'])
@@ -100,6 +101,7 @@ async function applyContext<DB>(
     role,
     'request.jwt.claims': JSON.stringify({ role, ...jwt }),
     'storage.operation': operationOf(vars),
+    'request.headers': currentHeaders(),
     'response.status': '',
     'response.headers': '',
   }

@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { pipeline } from 'node:stream/promises'
 import { refuseBanned } from './auth-responses.ts'
 import type { Callers } from './callers.ts'
+import { answerPreflight, closed } from './cors.ts'
 import type { Lite } from './lite.ts'
 import { log, redacted } from './log.ts'
 import { isUnavailable, UNAVAILABLE } from './postgrest-errors.ts'
+import { withHeaders } from './request-headers.ts'
 import type { Rpc } from './rpc.ts'
 import { serveStorage } from './storage-requests.ts'
 
@@ -49,6 +51,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, service
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
   const service = /^\/(rest|auth|storage)\/v1(?:\/|$)/.exec(path)?.[1]
   if (!service) return send(response, 404, { message: 'Not found' })
+  if (answerPreflight(request, response, path)) return
   const body = await readBody(request, service === 'storage' ? LIMITS.storage : LIMITS.other)
   if (!body)
     return send(response, 413, {
@@ -56,8 +59,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, service
       error: 'Payload too large',
       message: 'The request is too large',
     })
-  const isPreflight = request.method === 'OPTIONS'
-  if (services.down.aborted && !isPreflight) return send(response, 503, UNAVAILABLE)
+  if (services.down.aborted && request.method !== 'OPTIONS') return send(response, 503, UNAVAILABLE)
 
   const result = await unlessLost(answer(request, path, service, body, services), services.down)
   if (!result) return send(response, 503, UNAVAILABLE)
@@ -116,7 +118,7 @@ async function answer(
     }
   }
   const web = toRequest(request, body)
-  if (service === 'storage') return serveStorage(web, jwtSecret, lite.fetch)
+  if (service === 'storage') return withHeaders(web.headers, () => serveStorage(web, jwtSecret, lite.fetch))
   const answered = await lite.fetch(web)
   return service === 'auth' && path.endsWith('/token') ? refuseBanned(answered, lite) : answered
 }
@@ -162,7 +164,7 @@ function toRequest(request: IncomingMessage, body: Buffer): Request {
 }
 
 async function forward(response: ServerResponse, answered: Response): Promise<void> {
-  response.writeHead(answered.status, Object.fromEntries(answered.headers))
+  response.writeHead(answered.status, closed(answered.headers))
   if (!answered.body) return void response.end()
   const body = answered.body
   await pipeline(async function* () {

@@ -1,13 +1,11 @@
 /** The load: so many clients, each sending the next letter once the last was acknowledged. */
 import { Agent, request } from 'node:http'
 import postgres from 'postgres'
-import { letterText } from './letter.ts'
+import { letterOf, letterText } from './letter.ts'
 import { type LoadOrder, type LoadResult, serveOrder } from './processes.ts'
 
 /** Stores one letter; false when it was refused. */
 type Send = () => Promise<boolean>
-
-const bytes = Buffer.from(letterText)
 
 function httpSender(url: string, clients: number): { send: Send; end: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: clients, scheduling: 'fifo' })
@@ -15,6 +13,7 @@ function httpSender(url: string, clients: number): { send: Send; end: () => void
   const options = { agent, hostname, port, path: pathname, method: 'POST' }
   const send: Send = () =>
     new Promise((resolve, reject) => {
+      const bytes = Buffer.from(letterOf(crypto.randomUUID()))
       const headers = {
         'content-type': 'application/json',
         'content-length': bytes.length,

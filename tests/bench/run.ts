@@ -1,10 +1,13 @@
 /**
  * `npm run bench`: accepted submissions a second through the real door, beside a bare durable insert and
  * the floor (a bare HTTP server with one insert) in the same run. Every acknowledged row is counted back.
+ * With `--rows 1000000` the door is measured once more with so many comments in the database.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
 import postgres from 'postgres'
+import { fill } from './fill.ts'
 import { letterText } from './letter.ts'
 import { type Database, type DoorReady, type LoadOrder, type LoadResult, startPart } from './processes.ts'
 
@@ -14,10 +17,17 @@ const measureMs = Number(process.env['BENCH_SECONDS'] ?? 5) * 1000
 /** The floor may be this many times as fast as the door at 32 clients. */
 const target = 20
 
+const { values } = parseArgs({ options: { rows: { type: 'string', default: '0' } } })
+/** Comments to measure the door with a second time; 0: not at all. */
+const rows = Number(values.rows)
+if (!Number.isSafeInteger(rows) || rows < 0) throw new Error('--rows takes a number')
+
 type Name = 'bare' | 'floor' | 'door'
 interface Point extends LoadResult {
   name: Name
   clients: number
+  /** Comments that were there beforehand. */
+  rows: number
 }
 
 async function measure(
@@ -25,6 +35,7 @@ async function measure(
   clients: number,
   at: LoadOrder['target'],
   sql: postgres.Sql,
+  comments = 0,
 ): Promise<Point> {
   const before = await storedRows(sql, name)
   const order: LoadOrder = { target: at, clients, warmUpMs, measureMs }
@@ -37,7 +48,7 @@ async function measure(
       `${name} at ${clients}: ${acknowledged} acknowledged, ${stored} stored, ${refused} refused`,
     )
   }
-  return { name, clients, ...load.ready }
+  return { name, clients, rows: comments, ...load.ready }
 }
 
 async function storedRows(sql: postgres.Sql, name: Name): Promise<number> {
@@ -73,21 +84,30 @@ async function measureAll(door: DoorReady): Promise<Point[]> {
       await floor.stop()
       points.push(await measure('door', clients, { kind: 'http', url: door.url }, sql))
     }
+    if (rows > 0) {
+      const comments = await fill(sql, rows)
+      for (const clients of clientCounts) {
+        points.push(await measure('door', clients, { kind: 'http', url: door.url }, sql, comments))
+      }
+    }
     return points
   } finally {
     await sql.end()
   }
 }
 
-function rateOf(points: Point[], name: Name, clients: number): number {
-  return points.find((point) => point.name === name && point.clients === clients)?.perSecond ?? Number.NaN
+function rateOf(points: Point[], name: Name, clients: number, full = false): number {
+  const found = points.find(
+    (point) => point.name === name && point.clients === clients && point.rows > 0 === full,
+  )
+  return found?.perSecond ?? Number.NaN
 }
 
 function print(points: Point[]): void {
   console.table(
-    points.map(({ name, clients, perSecond, p50Ms, p99Ms, acknowledged }) => ({
+    points.map(({ name, clients, rows, perSecond, p50Ms, p99Ms, acknowledged }) => ({
       clients,
-      what: name,
+      what: rows > 0 ? `${name}, ${rows} comments there` : name,
       'a second': Math.round(perSecond),
       'p50 ms': Number(p50Ms.toFixed(2)),
       'p99 ms': Number(p99Ms.toFixed(2)),
@@ -113,6 +133,15 @@ try {
   const slower = rateOf(points, 'floor', 32) / rateOf(points, 'door', 32)
   console.log(`At 32 clients the door does 1/${slower.toFixed(1)} of the floor (target 1/${target}).`)
   if (!(slower <= target)) process.exitCode = 1
+  if (rows > 0) {
+    const ratios = clientCounts.map((clients) => {
+      const ratio = rateOf(points, 'door', clients, true) / rateOf(points, 'door', clients)
+      return `${ratio.toFixed(2)} at ${clients}`
+    })
+    console.log(
+      `With ${rows} comments there, its rate is that of the empty database times ${ratios.join(', ')}.`,
+    )
+  }
 } catch (cause) {
   console.error(cause)
   process.exitCode = 1

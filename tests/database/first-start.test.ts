@@ -28,7 +28,7 @@ function timelineFrom(opensOn: string): Timeline {
   const days = Object.fromEntries(
     timeline.milestones.filter(({ repeats }) => !repeats).map(({ id }) => [id, span]),
   )
-  const round = { year, title: `Đợt kiểm điểm năm ${year}`, acceptsLateUntil: null, days }
+  const round = { year, title: `Đợt kiểm điểm năm ${year}`, acceptsLateUntil: null, graceMinutes: 0, days }
   return { ...timeline, rounds: [...timeline.rounds, round] }
 }
 

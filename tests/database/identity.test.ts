@@ -48,7 +48,7 @@ describe('H8: given a letter and a staff member without a good reason', () => {
 
 describe('H8: given a letter and a reason', () => {
   test('when opening its identity, then it is returned and logged with actor, time and reason', async () => {
-    const id = await storedFeedback(stack)
+    const id = await storedFeedback(stack, { content: aContent() })
     const [before] = await stack.sql`select clock_timestamp() as at`
     const { data, error } = await open(deputy, id, `  ${reason} `)
     const [after] = await stack.sql`select clock_timestamp() as at`

@@ -1,6 +1,6 @@
 /** The same submission twice is one feedback; what is stored never changes (F8, F9, design §5.1–5.3). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aComment } from '../factories.ts'
+import { aComment, aPerson } from '../factories.ts'
 import { type Stack, startStack } from '../stack.ts'
 import { aContent, countRows, storedFeedback, submit } from '../submissions.ts'
 import { codeOf } from './support.ts'
@@ -109,12 +109,28 @@ describe('F8: given receipts', () => {
     expect(rows.every(({ secret }) => secret.length === 16)).toBe(true)
   })
 
-  test('when a receipt is looked up by its secret, then it comes without name, text or secret', async () => {
-    const { data } = await submit(stack.anon())
+  test('when a receipt is looked up by its secret, then it comes with the words, without name or secret', async () => {
+    const { data } = await submit(stack.anon(), { content: aContent({ contributor: aPerson() }) })
     const { secret, ...receipt } = data
     const found = await stack.anon().rpc('find_receipt', { secret })
-    expect(found.data).toEqual(receipt)
+    expect(found.data).toEqual({
+      ...receipt,
+      openedWith: receipt.reference,
+      comparedAt: null,
+      verifiedAt: null,
+      synthesisedAt: null,
+      repliedAt: null,
+      words: [
+        {
+          subject: 'Đồng chí Bí thư Đảng ủy',
+          contentArea: 'Công tác cán bộ',
+          aspect: 'remedy',
+          text: 'Đề nghị làm rõ.',
+        },
+      ],
+    })
     expect(Object.keys(receipt).sort()).toEqual([
+      'channel',
       'commentCount',
       'contentSha256',
       'late',
@@ -122,6 +138,7 @@ describe('F8: given receipts', () => {
       'reference',
       'round',
       'sample',
+      'scans',
     ])
   })
 

@@ -1,6 +1,6 @@
 /** What submit_feedback takes and refuses: whole or nothing, once, as written (F1–F3, F7, F9, design §5). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aComment, collective, individual } from '../factories.ts'
+import { aComment, aDocument, collective, individual } from '../factories.ts'
 import { type Stack, startStack } from '../stack.ts'
 import { aContent, countRows, submit } from '../submissions.ts'
 
@@ -127,7 +127,8 @@ describe('F9: given a feedback that is wrong somewhere', () => {
 
   test('F3: when any other collective comments on the collective, then it is stored', async () => {
     const comments = [aComment({ subject: 'tap-the' })]
-    const { error } = await submit(stack.anon(), { content: aContent({ contributor: collective, comments }) })
+    const content = aContent({ contributor: aDocument(), comments })
+    const { error } = await submit(stack.anon(), { content })
     expect(error).toBeNull()
   })
 

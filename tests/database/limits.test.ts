@@ -6,6 +6,7 @@ import {
   collectiveCategories,
   contributorKinds,
   individualCategories,
+  replyWays,
 } from '../../src/domain/contributor.ts'
 import { limits } from '../../src/domain/limits.ts'
 import { problemOf } from '../../src/server/database-errors.ts'
@@ -38,6 +39,8 @@ describe('given the limits of src/domain/limits.ts', () => {
     signatoryName: ['contributor_signatory_name_length', 'signatory_name'],
     signatoryPosition: ['contributor_signatory_position_length', 'signatory_position'],
     commentText: ['comment_text_length', 'text'],
+    verificationNote: ['verification_note_length', 'note'],
+    comparisonNote: ['comparison_note_length', 'note'],
   } as const
   test.each(Object.entries(lengths))(
     'then %s is the length the database checks',
@@ -53,13 +56,42 @@ describe('given the limits of src/domain/limits.ts', () => {
     )
   })
 
-  test('then the lengths of a reason are those the database checks, in the table and in open_identity', async () => {
+  test('then the lengths of a reason are those the database checks, in the table and in its functions', async () => {
     const { reasonMin, reasonMax } = limits
     expect(await check('access_log_reason_length')).toContain(`char_length(reason) >= ${reasonMin}`)
     expect(await check('access_log_reason_length')).toContain(`char_length(reason) <= ${reasonMax}`)
     const [row] = await stack.sql<{ source: string }[]>`
-      select prosrc as source from pg_proc where proname = 'open_identity'`
+      select prosrc as source from pg_proc where proname = 'plain_reason'`
     expect(row?.source).toContain(`between ${reasonMin} and ${reasonMax}`)
+  })
+
+  test('F4: then an invitee’s lengths are those the database checks, and no longer than a contributor’s', async () => {
+    const { inviteeName, address, phone, email } = limits
+    expect(await check('invitee_name_length')).toContain(`char_length(name) <= ${inviteeName}`)
+    expect(await check('invitee_address_length')).toContain(`char_length(address) <= ${address}`)
+    expect(await check('invitee_phone_length')).toContain(`char_length(phone) <= ${phone}`)
+    expect(await check('invitee_email_length')).toContain(`char_length(email) <= ${email}`)
+  })
+
+  test('F1: then number, size and parts of scans are those the database checks', async () => {
+    const { scans, scanBytes, scanPartBytes, scanPartBytesMin } = limits
+    expect(await check('scan_position')).toContain(`"position" <= ${scans}`)
+    expect(await check('upload_ticket_size')).toContain(`byte_size <= ${scanBytes}`)
+    expect(await check('upload_ticket_part')).toBe(
+      `CHECK (((part_bytes >= ${scanPartBytesMin}) AND (part_bytes <= ${scanPartBytes})))`,
+    )
+    const [bucket] = await stack.sql`select file_size_limit, public from storage.buckets where id = 'scans'`
+    expect({ ...bucket }).toEqual({ file_size_limit: String(scanPartBytes), public: false })
+  })
+
+  test.each([
+    ['check_bounds', `channel = 'web') > ${limits.invitationLetters} then`],
+    ['check_bounds', `i.person_key = p_person_key) > ${limits.personLetters} then`],
+    ['refuse_guessing', `offset ${limits.lookUpFailures - 1} limit 1`],
+  ])('F7: then the bounds of %s are those here', async (name, words) => {
+    const [row] = await stack.sql<{ source: string }[]>`
+      select prosrc as source from pg_proc where proname = ${name}`
+    expect(row?.source).toContain(words)
   })
 
   test('then every length the database checks has its limit here', async () => {
@@ -70,6 +102,10 @@ describe('given the limits of src/domain/limits.ts', () => {
     const known: string[] = [
       ...Object.values(lengths).map(([constraint]) => constraint),
       'access_log_reason_length',
+      'invitee_name_length',
+      'invitee_address_length',
+      'invitee_phone_length',
+      'invitee_email_length',
     ]
     expect(rows.map(({ name }) => name)).toEqual(known.sort())
   })
@@ -85,6 +121,15 @@ describe('given the lists of src/domain/contributor.ts', () => {
       'collective',
       ...collectiveCategories,
     ])
+  })
+
+  test('H7: then the ways of answering are those the database checks', async () => {
+    expect(quoted(await check('contributor_reply_by'))).toEqual([...replyWays])
+  })
+
+  test('F4: then kinds and categories of invitees are those of contributors', async () => {
+    const ofInvitation = await check('invitation_contributor_category')
+    expect(ofInvitation).toBe(await check('feedback_contributor_category'))
   })
 
   test('H1: then the roles of the Help Team are those the setup enrols', async () => {
@@ -119,8 +164,31 @@ describe('given the error codes of the migrations', () => {
   // KD009 guards originals against the owner; no request can raise it, so it is an unexpected error.
   test.each(raised.filter((code) => code !== 'KD009'))('then %s has its own answer', (code) => {
     const problem = problemOf({ code, message: '', details: 'comments.0.subject' }, 400)
-    expect(problem.key).not.toBe('unexpected')
+    expect(['unexpected', 'unavailable']).not.toContain(problem.key)
     expect(problem.status).toBeLessThan(500)
+  })
+
+  test.each([
+    ['KD003', 'comments.3.contentArea', 'unknownChoice'],
+    ['KD008', 'comments.1.subject', 'membersOnly'],
+    ['KD010', 'contributor.documentNumber', 'documentKnown'],
+    ['KD011', 'invitationCode', 'invitationUnknown'],
+    ['KD013', 'scans.2', 'scanUnusable'],
+    ['KD016', 'paperForm', 'paperFormUnusable'],
+  ])('then %s is said beside %s', (code, field, rule) => {
+    const { errors } = problemOf({ code, message: '', details: field }, 400)
+    expect(errors).toMatchObject([{ field, rule }])
+    // whatever the database leaves unsaid, somebody is told where to look
+    expect(problemOf({ code, message: '', details: null }, 400).errors[0]?.field).toBeTruthy()
+  })
+
+  test.each([
+    ['17', '17'],
+    ['', '900'],
+    ['Đặng', '900'],
+  ])('then KD014 with “%s” says to come back in %s seconds', (details, seconds) => {
+    const problem = problemOf({ code: 'KD014', message: '', details }, 400)
+    expect(problem).toMatchObject({ status: 429, headers: { 'retry-after': seconds } })
   })
 
   test('then an original that would change is an unexpected error, never an accepted request', () => {

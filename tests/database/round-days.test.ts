@@ -62,8 +62,9 @@ describe('F6: given a round from 1 August to 30 September 2020, late until 15 Oc
     'when %s closes, then its last second is in time',
     async (day) => {
       const [row] = await stack.sql`select
-      private.is_late(${`${day}T23:59:59.999999+07:00`}::text::timestamptz, ${day}::date) as last,
-      private.is_late(${`${day}T23:59:59.999999+07:00`}::text::timestamptz + interval '1 microsecond', ${day}::date) as next`
+      private.is_late(${`${day}T23:59:59.999999+07:00`}::text::timestamptz, ${day}::date, null, 0::smallint) as last,
+      private.is_late(${`${day}T23:59:59.999999+07:00`}::text::timestamptz + interval '1 microsecond', ${day}::date,
+        null, 0::smallint) as next`
       expect(row).toEqual({ last: false, next: true })
     },
   )
@@ -72,8 +73,8 @@ describe('F6: given a round from 1 August to 30 September 2020, late until 15 Oc
     for (const zone of ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
       const rows = await stack.sql.begin(async (tx) => {
         await tx`select set_config('TimeZone', ${zone}, true)`
-        return tx`select private.is_late('2020-09-30T16:59:59.999Z', '2020-09-30') as before,
-          private.is_late('2020-09-30T17:00:00Z', '2020-09-30') as after`
+        return tx`select private.is_late('2020-09-30T16:59:59.999Z', '2020-09-30', null, 0::smallint) as before,
+          private.is_late('2020-09-30T17:00:00Z', '2020-09-30', null, 0::smallint) as after`
       })
       expect(rows, zone).toEqual([{ before: false, after: true }])
     }

@@ -11,8 +11,15 @@ const homeBudget = 15_000
 const pageBudget = 25_000
 const requestBudget = 5
 
-/** Pages that may load a script file: searching as one types needs an index. */
-const mayLoadScripts = ['/tim-kiem']
+/** Pages that may load a script file: searching as one types needs an index, a form keeps its draft on the device. */
+const mayLoadScripts = [
+  '/tim-kiem',
+  '/gop-y',
+  '/gop-y/ca-nhan',
+  '/gop-y/tap-the',
+  '/gop-y/thu-moi',
+  '/tra-cuu',
+]
 
 interface Weight {
   bytes: number

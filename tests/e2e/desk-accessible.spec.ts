@@ -1,6 +1,8 @@
 /** H1, H2: every page and state of the desk, in light and dark, with the keyboard and on a narrow screen. */
 import { expect, type Page, test } from '@playwright/test'
+import { aJpeg, aPdf } from '../scan-files.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts'
+import { sendWithScans } from './scan-letters.ts'
 import { signIn } from './sign-in.ts'
 
 async function check(page: Page) {
@@ -71,4 +73,28 @@ test('H2: samples are announced on every page they are on, with the command that
   }
   await page.goto('/to-giup-viec?dot=2012')
   await expect(page.getByText('npm run samples:remove')).toHaveCount(0)
+})
+
+test('H8: a letter’s scans are accessible closed, without a reason, refused and opened', async ({ page }) => {
+  const about = [
+    ['pho-bi-thu', 'deputy'],
+    ['chanh-van-phong', 'lead'],
+  ] as const
+  for (const [subject, role] of about) {
+    const { reference } = await sendWithScans(page.request, subject, [aPdf(), aJpeg()])
+    await page.context().clearCookies()
+    await signIn(page, role)
+    await page.goto(`/to-giup-viec/van-ban/${reference}`)
+    await check(page)
+    await page.goto(`/to-giup-viec/van-ban/${reference}/ban-quet?het-han=1`)
+    await check(page)
+    if (role === 'lead') continue
+    await page.getByRole('button', { name: 'Mở bản quét 2' }).click()
+    await expect(page.getByLabel('Lý do mở bản quét')).toHaveAttribute('aria-invalid', 'true')
+    await check(page)
+    await page.getByLabel('Lý do mở bản quét').fill('Kiểm tra trang khi bản quét đã mở')
+    await page.getByRole('button', { name: 'Mở bản quét 2' }).click()
+    await expect(page.getByRole('img', { name: 'Ảnh của bản quét 2' })).toBeVisible()
+    await check(page)
+  }
 })

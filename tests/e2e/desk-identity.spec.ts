@@ -47,7 +47,7 @@ test('H8: without a reason it stays closed, and what was typed is kept', async (
     await expect(page.getByLabel('Lý do mở danh tính')).toHaveValue(reason)
     await expectNoIdentity(page)
   }
-  await expect(page.getByText('Chưa ai mở danh tính của văn bản này.')).toBeVisible()
+  await expect(page.getByText('Chưa ai mở danh tính hay bản quét của văn bản này.')).toBeVisible()
 })
 
 test('H8: with a reason it is shown once, in the answer only, and logged with who, when and why', async ({

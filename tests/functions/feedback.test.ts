@@ -1,7 +1,7 @@
 /** POST /api/feedback as a machine and as a browser use it (F1–F3, F8, F9). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newReceiptSchema } from '../../src/domain/receipt.ts'
-import { aComment, aFeedback, aForm, collective, individual } from '../factories.ts'
+import { aComment, aFeedback, aForm, aPerson, collective, individual } from '../factories.ts'
 import { countRows } from '../submissions.ts'
 import { type Door, expectProblem, openDoor } from './door.ts'
 
@@ -119,22 +119,35 @@ describe('given fields that are wrong', () => {
     const response = await expectProblem(door, () => door.postJson(wrong), 422, 'validation')
     const { errors } = await response.json()
     expect(errors).toEqual([
-      { field: 'contributor.fullName', pointer: '#/contributor/fullName', message: 'Hãy điền mục này.' },
+      {
+        field: 'contributor.fullName',
+        pointer: '#/contributor/fullName',
+        message: 'Hãy điền mục này.',
+        rule: 'required',
+      },
       {
         field: 'contributor.email',
         pointer: '#/contributor/email',
         message: 'Hãy viết địa chỉ thư điện tử theo dạng ten@example.vn, hoặc để trống.',
+        rule: 'emailForm',
       },
       {
         field: 'comments.1.subject',
         pointer: '#/comments/1/subject',
         message: 'Hãy chọn một trong các mục đã cho.',
+        rule: 'chooseOne',
       },
-      { field: 'comments.1.text', pointer: '#/comments/1/text', message: 'Hãy viết nội dung ý kiến.' },
+      {
+        field: 'comments.1.text',
+        pointer: '#/comments/1/text',
+        message: 'Hãy viết nội dung ý kiến.',
+        rule: 'commentMissing',
+      },
       {
         field: 'consent',
         pointer: '#/consent',
         message: 'Hãy đọc thông báo về dữ liệu cá nhân và đánh dấu đồng ý để gửi văn bản.',
+        rule: 'consentMissing',
       },
     ])
   })
@@ -150,6 +163,7 @@ describe('given fields that are wrong', () => {
         field: `comments.1.${name}`,
         pointer: `#/comments/1/${name}`,
         message: 'Mục này không có trong đợt kiểm điểm. Hãy chọn lại.',
+        rule: 'unknownChoice',
       },
     ])
   })
@@ -165,7 +179,9 @@ describe('given fields that are wrong', () => {
     const before = await countRows(door.stack.sql)
     const response = await door.post(aForm({ consent: false }), browser)
     expect(response.status).toBe(307)
-    expect(response.headers.get('location')).toBe('/gop-y/kiem-tra?loi=validation')
+    expect(response.headers.get('location')).toBe(
+      '/gop-y/kiem-tra?loi=validation&muc=consent&vi=consentMissing',
+    )
     expect(await countRows(door.stack.sql)).toEqual(before)
   })
 
@@ -187,11 +203,11 @@ describe('given text as people write it', () => {
     ['HTML', '<img src=x onerror="alert(1)">', '<img src=x onerror="alert(1)">'],
     ['lines of Windows', 'một\r\nhai', 'một\nhai'],
   ])('when a comment holds %s, then it is stored normalised, once', async (_, sent, kept) => {
+    const { kind: _kind, ...contributor } = aPerson()
+    const comment = { subject: 'bi-thu', contentArea: 'cong-tac-can-bo', aspect: '', text: sent }
     for (const response of [
-      await door.postJson(aFeedback({ comments: [aComment({ text: sent })] })),
-      await door.post(
-        aForm({ comments: [{ subject: 'bi-thu', contentArea: 'cong-tac-can-bo', aspect: '', text: sent }] }),
-      ),
+      await door.postJson(aFeedback({ contributor: aPerson(), comments: [aComment({ text: sent })] })),
+      await door.post(aForm({ contributor, comments: [comment] })),
     ]) {
       expect(response.status).toBe(201)
       expect(await textsOf((await response.json()).reference)).toEqual([kept])

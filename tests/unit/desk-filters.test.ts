@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import { feedbackListAddress, subjectAddress } from '../../src/domain/desk-addresses.ts'
 import { CommentTable, FeedbackTotals } from '../../src/domain/desk-counts.ts'
-import { commentFilterQuery, readCommentFilter } from '../../src/domain/desk-filters.ts'
+import {
+  commentFilterQuery,
+  letterFilterQuery,
+  letterStates,
+  readCommentFilter,
+  readLetterFilter,
+} from '../../src/domain/desk-filters.ts'
 
 const areas = ['cong-tac-can-bo']
 const read = (query: string) => readCommentFilter(new URLSearchParams(query), areas)
@@ -14,9 +20,12 @@ describe('H2: the filter of an address', () => {
       kind: 'collective',
       aspect: 'none',
       timeliness: 'late',
+      verified: 'no',
     } as const
     const query = new URLSearchParams(commentFilterQuery(filter))
-    expect(query.toString()).toBe('noi-dung=cong-tac-can-bo&nguoi=tap-the&mat=khong-neu&thoi-han=muon')
+    expect(query.toString()).toBe(
+      'noi-dung=cong-tac-can-bo&nguoi=tap-the&mat=khong-neu&thoi-han=muon&xac-minh=chua',
+    )
     expect(readCommentFilter(query, areas)).toEqual(filter)
   })
 
@@ -28,9 +37,31 @@ describe('H2: the filter of an address', () => {
     expect(subjectAddress('bi-thu', 2026, { kind: 'individual' }, { direction: 'after', key: '7' })).toBe(
       '/to-giup-viec/doi-tuong/bi-thu?dot=2026&nguoi=ca-nhan&sau=7',
     )
-    expect(feedbackListAddress(2026, 'collective', { direction: 'before', key: 'ABCD-2345' })).toBe(
-      '/to-giup-viec/van-ban?dot=2026&nguoi=tap-the&truoc=ABCD-2345',
-    )
+    expect(
+      feedbackListAddress(
+        2026,
+        { kind: 'collective', state: 'unverified' },
+        { direction: 'before', key: 'ABCD-2345' },
+      ),
+    ).toBe('/to-giup-viec/van-ban?dot=2026&nguoi=tap-the&tinh-trang=chua-xac-minh&truoc=ABCD-2345')
+  })
+})
+
+describe('H2, F7: what may be wanted of the list of letters', () => {
+  test('is read back as it was written, each with each kind', () => {
+    expect(letterStates).toHaveLength(6)
+    for (const state of [undefined, ...letterStates]) {
+      for (const kind of [undefined, 'individual', 'collective'] as const) {
+        expect(readLetterFilter(new URLSearchParams(letterFilterQuery({ kind, state })))).toEqual({
+          kind,
+          state,
+        })
+      }
+    }
+  })
+
+  test('ignores what it does not know', () => {
+    expect(readLetterFilter(new URLSearchParams('tinh-trang=constructor&nguoi=x'))).toEqual({})
   })
 })
 
@@ -46,6 +77,7 @@ describe('H2: counts', () => {
       content_area_id,
       contributor_kind: kind,
       comment_count,
+      unverified_count: comment_count - 1,
     })
     const table = new CommentTable([
       row('a', '1', 'individual', 2),
@@ -58,13 +90,36 @@ describe('H2: counts', () => {
     expect(table.count({ subjectId: 'a', areaId: '1' })).toBe(7)
     expect(table.count({ kind: 'collective' })).toBe(12)
     expect(table.count({ subjectId: 'c' })).toBe(0)
+    expect(table.count({ subjectId: 'a', unverified: true })).toBe(7)
   })
 
   test('of feedbacks give the totals of a round', () => {
     const totals = new FeedbackTotals([
-      { contributor_kind: 'individual', feedback_count: 4, late_count: 1, sample_count: 0 },
-      { contributor_kind: 'collective', feedback_count: 3, late_count: 1, sample_count: 2 },
+      {
+        contributor_kind: 'individual',
+        feedback_count: 4,
+        late_count: 1,
+        sample_count: 0,
+        unverified_count: 4,
+        uncompared_count: 1,
+      },
+      {
+        contributor_kind: 'collective',
+        feedback_count: 3,
+        late_count: 1,
+        sample_count: 2,
+        unverified_count: 1,
+        uncompared_count: 2,
+      },
     ])
-    expect({ ...totals }).toEqual({ received: 7, individual: 4, collective: 3, late: 2, samples: 2 })
+    expect({ ...totals }).toEqual({
+      received: 7,
+      individual: 4,
+      collective: 3,
+      late: 2,
+      samples: 2,
+      unverified: 5,
+      uncompared: 3,
+    })
   })
 })

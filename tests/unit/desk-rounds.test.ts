@@ -8,6 +8,7 @@ const round = (year: number, opens_on: string) => ({
   title: '',
   opens_on,
   closes_on: opens_on,
+  accepts_late_until: null,
 })
 // newest first, as they are read
 const rounds = [round(2028, '2028-08-01'), round(2027, '2027-08-01'), round(2026, '2026-08-01')]

@@ -1,4 +1,5 @@
 /** What a contributor may send, and the Vietnamese beside each field (F1–F3, F7). */
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, today } from '../../src/domain/day.ts'
 import { limits, totalTextLimit } from '../../src/domain/limits.ts'
@@ -20,7 +21,7 @@ const commentWith = (over: Record<string, unknown>) => aFeedback({ comments: [aC
 
 describe('F2: given an individual', () => {
   test('when everything needed is there, then it is taken as it is', () => {
-    expect(parseFeedback(aFeedback()).feedback).toEqual(aFeedback())
+    expect(parseFeedback(aFeedback()).feedback).toEqual({ ...aFeedback(), scans: [] })
   })
 
   test.each(['fullName', 'address', 'category'])(
@@ -70,6 +71,69 @@ describe('F2: given an individual', () => {
   test('when fields of a collective or unknown ones come along, then they are dropped', () => {
     const { feedback } = parseFeedback(individualWith({ collectiveName: 'x', role: 'lead', is_sample: true }))
     expect(feedback?.contributor).toEqual(individual)
+  })
+})
+
+describe('H7: given how an individual wishes to be answered', () => {
+  test.each([
+    ['telephone', { phone: ' ' }, 'contributor.phone', fieldErrors.phoneForReply()],
+    ['telephone', { email: 'a@b.vn' }, 'contributor.phone', fieldErrors.phoneForReply()],
+    ['telephone', { phone: 'không' }, 'contributor.phone', fieldErrors.phoneForm()],
+    ['email', {}, 'contributor.email', fieldErrors.emailForReply()],
+    ['email', { phone: '0912 345 678', email: '' }, 'contributor.email', fieldErrors.emailForReply()],
+    ['fax', {}, 'contributor.replyBy', fieldErrors.chooseOne()],
+    [1, {}, 'contributor.replyBy', fieldErrors.chooseOne()],
+  ])(
+    'when it is by %s with %j, then what is missing is said beside its field',
+    (replyBy, over, field, message) => {
+      expect(errorsOf(individualWith({ replyBy, ...over }))).toEqual({ [field]: message })
+    },
+  )
+
+  test.each([
+    ['letter', {}],
+    ['visit', {}],
+    ['telephone', { phone: '0912 345 678' }],
+    ['email', { email: 'a@b.vn' }],
+  ])('when it is by %s with %j, then it is taken', (replyBy, over) => {
+    const { feedback } = parseFeedback(individualWith({ replyBy, ...over }))
+    expect(feedback?.contributor).toEqual({ ...individual, replyBy, ...over })
+  })
+
+  test.each(['', undefined])('when it is “%s”, then the office chooses', (replyBy) => {
+    expect(parseFeedback(individualWith({ replyBy })).feedback?.contributor).toEqual(individual)
+  })
+
+  test('when a collective says it, then it is dropped: it is answered in writing', () => {
+    const { feedback } = parseFeedback(collectiveWith({ replyBy: 'telephone' }))
+    expect(feedback?.contributor).toEqual(collective)
+  })
+})
+
+describe('F1: given scans', () => {
+  const scan = () => ({ id: crypto.randomUUID(), sha256: 'a'.repeat(64), secret: 's' })
+  const same = scan()
+  test.each([
+    [[{ ...scan(), id: 'x' }], 'scans.0.id', fieldErrors.scanUnusable()],
+    [[scan(), { ...scan(), sha256: 'A'.repeat(64) }], 'scans.1.sha256', fieldErrors.scanUnusable()],
+    [[{ ...scan(), secret: undefined }], 'scans.0.secret', fieldErrors.scanUnusable()],
+    [[scan(), same, same], 'scans.2', fieldErrors.scanUnusable()],
+    [Array.from({ length: 21 }, scan), 'scans', fieldErrors.tooManyScans()],
+    ['x', 'scans', fieldErrors.scanUnusable()],
+    [null, 'scans', fieldErrors.scanUnusable()],
+  ])('when they are wrong (%#), then it is said where', (scans, field, message) => {
+    expect(errorsOf({ ...collectiveWith({}), scans })).toMatchObject({ [field]: message })
+  })
+
+  test('when there are 20, then they are taken in their order', () => {
+    const scans = Array.from({ length: 20 }, scan)
+    expect(parseFeedback({ ...collectiveWith({}), scans }).feedback?.scans.map(({ id }) => id)).toEqual(
+      scans.map(({ id }) => id),
+    )
+  })
+
+  test('when a collective cannot scan, then it sends without; the desk sees that they are missing', () => {
+    expect(parseFeedback(collectiveWith({})).feedback?.scans).toEqual([])
   })
 })
 
@@ -188,6 +252,37 @@ describe('F7: given a feedback as a whole', () => {
       expect(fields[0]).toMatch(/^contributor/)
     },
   )
+
+  test('when a field is wrong, then rules between other fields are looked at in the same pass', () => {
+    const comments = [aComment({ subject: 'tap-the', text: '' }), 7]
+    const contributor = { ...collective, category: 'residence_cell_committee', collectiveName: '' }
+    expect(errorsOf({ contributor, comments, consent: 1 })).toMatchObject({
+      'contributor.collectiveName': fieldErrors.required(),
+      'comments.0.subject': fieldErrors.membersOnly(),
+      'comments.0.text': fieldErrors.commentMissing(),
+      consent: fieldErrors.consentMissing(),
+    })
+    expect(errorsOf(individualWith({ fullName: '', replyBy: 'telephone' }))).toEqual({
+      'contributor.fullName': fieldErrors.required(),
+      'contributor.phone': fieldErrors.phoneForReply(),
+    })
+  })
+
+  test('when anything at all is sent, then it is refused with words, never by breaking', () => {
+    const part = fc.oneof(fc.jsonValue(), fc.anything())
+    const shape = fc.record(
+      { contributor: part, comments: part, scans: part, consent: part, begun: part, invitationCode: part },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(fc.oneof(shape, fc.anything()), (input) => {
+        const { errors } = parseFeedback(input)
+        expect(errors?.length).toBeGreaterThan(0)
+        for (const { message } of errors ?? []) expect(message).toMatch(/[ăâêôơưđạ-ỹ]/)
+      }),
+      { numRuns: 500 },
+    )
+  })
 
   test('when several fields are wrong, then each has one message and a pointer', () => {
     const { errors } = parseFeedback(individualWith({ fullName: '', address: '' }))

@@ -1,7 +1,15 @@
 /** The form as fields of text: what hostile and careless browsers send (F9). */
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { contributorKinds } from '../../src/domain/contributor.ts'
 import { feedbackSchema } from '../../src/domain/feedback.ts'
-import { draftFields, draftToFeedback, emptyDraft, readDraft } from '../../src/domain/form.ts'
+import {
+  contributorFields,
+  draftFields,
+  draftToFeedback,
+  emptyDraft,
+  readDraft,
+} from '../../src/domain/form.ts'
 import { aForm } from '../factories.ts'
 
 function formOf(...fields: [string, string | Blob][]): FormData {
@@ -62,7 +70,14 @@ describe('given fields that no form of ours has', () => {
       ['__proto__.polluted', 'x'],
     )
     const draft = readDraft(form)
-    expect(Object.keys(draft.contributor)).toEqual(['category', 'fullName', 'address', 'phone', 'email'])
+    expect(Object.keys(draft.contributor)).toEqual([
+      'category',
+      'fullName',
+      'address',
+      'phone',
+      'email',
+      'replyBy',
+    ])
     expect('polluted' in {}).toBe(false)
   })
 
@@ -74,6 +89,21 @@ describe('given fields that no form of ours has', () => {
     expect(draft.contributor['fullName']).toBe('')
     expect(draft.comments).toEqual([])
     expect(draft.idempotencyKey).toBe('')
+  })
+
+  test('when there are more than 21 scans, then 21 are kept, which the schema refuses', () => {
+    const draft = readDraft(
+      formOf(
+        ...Array.from({ length: 50 }, (_, at): [string, string] => [`scans.${at}.id`, crypto.randomUUID()]),
+      ),
+    )
+    expect(draft.scans).toHaveLength(21)
+    const { error } = feedbackSchema.safeParse(draftToFeedback(draft))
+    expect(error?.issues.map(({ message }) => message)).toContain('tooManyScans')
+  })
+
+  test('when a scan has a name but no id, then it was never uploaded and is none', () => {
+    expect(readDraft(formOf(['scans.0.name', 'a.pdf'], ['scans.1.id', ' '])).scans).toEqual([])
   })
 
   test('when a field comes twice, then the first counts', () => {
@@ -106,6 +136,35 @@ describe('given a draft', () => {
       expect(readDraft(formOf(...draftFields(draft)))).toEqual(draft)
     },
   )
+
+  test('when any text is in any of its fields, then what is written and read is the same', () => {
+    const text = fc.string({ unit: 'binary' })
+    const filled = text.filter((each) => each.trim() !== '')
+    const draft = fc.constantFrom(...contributorKinds).chain((kind) =>
+      fc.record({
+        kind: fc.constant(kind),
+        contributor: fc.record(Object.fromEntries(contributorFields[kind].map((name) => [name, text]))),
+        comments: fc.array(fc.record({ subject: text, contentArea: text, aspect: text, text: filled }), {
+          maxLength: 12,
+        }),
+        scans: fc.array(
+          fc.record({ id: filled, secret: text, sha256: text, name: text, mediaType: text, byteSize: text }),
+          { maxLength: 12 },
+        ),
+        consent: fc.boolean(),
+        supplement: fc.boolean(),
+        idempotencyKey: text,
+        begun: text,
+        invitationCode: text,
+        website: text,
+      }),
+    )
+    fc.assert(
+      fc.property(draft, (each) => {
+        expect(readDraft(formOf(...draftFields(each)))).toEqual(each)
+      }),
+    )
+  })
 
   test('when it is empty, then reading what it writes gives no comment', () => {
     expect(readDraft(formOf(...draftFields(emptyDraft('individual')))).comments).toEqual([])

@@ -36,7 +36,11 @@ describe('P9: given the picture of a round', () => {
 
   test('P9: when a round has nothing of a kind, then it has no panel for it', () => {
     expect(
-      panelsOf(withRoundOf2027, { year: 2030, title: '', acceptsLateUntil: null, days: {} }, []),
+      panelsOf(
+        withRoundOf2027,
+        { year: 2030, title: '', acceptsLateUntil: null, graceMinutes: 0, days: {} },
+        [],
+      ),
     ).toEqual([])
   })
 })

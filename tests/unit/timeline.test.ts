@@ -39,6 +39,7 @@ describe('F6: given a timeline with a round of 2026', () => {
         opensOn: '2026-08-01',
         closesOn: '2026-09-30',
         acceptsLateUntil: null,
+        graceMinutes: 0,
       },
     ])
   })
@@ -54,6 +55,7 @@ describe('F6: given a timeline with a round of 2026', () => {
       year: 2027,
       title: 'Đợt chạy thử năm 2027',
       acceptsLateUntil: null,
+      graceMinutes: 0,
       days: {
         'gop-y': { from: '2027-01-01', to: '2027-12-31' },
         'kiem-diem': { from: '2027-09-01', to: '2027-10-31' },

@@ -14,6 +14,9 @@ const commentLabels: Record<string, string> = {
 export function labelOf(field: string, kind: ContributorKind): string {
   const [group, index, name = ''] = field.split('.')
   if (field === 'consent') return form.privacy.title
+  if (field === 'invitationCode') return labels.invitationCode
+  if (group === 'scanFile') return labels.scan
+  if (group === 'scans') return index ? `${labels.scan} ${Number(index) + 1}` : labels.scan
   if (group === 'comments') {
     const label = commentLabels[name]
     return label
@@ -29,5 +32,6 @@ export function contributorLabel(field: string): string | undefined {
   return contributorLabels[field]
 }
 
-const { 'contributor.category': _, subject: _s, contentArea: _c, aspect: _a, text: _t, ...lines } = labels
-const contributorLabels: Record<string, string> = lines
+const contributorLabels: Record<string, string> = Object.fromEntries(
+  Object.entries(labels).flatMap(([name, label]) => (typeof label === 'string' ? [[name, label]] : [])),
+)

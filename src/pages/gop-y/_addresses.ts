@@ -1,2 +1,7 @@
 /** Addresses of the form under /gop-y, by kind of contributor. */
-export const addresses = { individual: 'ca-nhan', collective: 'tap-the' } as const
+import { formAddresses } from '../../domain/form-address.ts'
+
+export const addresses = {
+  individual: formAddresses.individual.replace('/gop-y/', ''),
+  collective: formAddresses.collective.replace('/gop-y/', ''),
+}

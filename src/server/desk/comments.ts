@@ -14,7 +14,7 @@ export interface CommentQuery {
 }
 
 const columns =
-  'id, subject_id, content_area_id, contributor_kind, contributor_category, aspect, position, text, reference, received_at, is_sample, late'
+  'id, subject_id, content_area_id, contributor_kind, contributor_category, aspect, position, text, reference, channel, received_at, is_sample, late, verified'
 
 export async function readComments(
   client: Client,
@@ -46,7 +46,7 @@ interface Filterable<Self> {
     value: string,
   ): Self
   is(column: 'aspect', value: null): Self
-  is(column: 'late', value: boolean): Self
+  is(column: 'late' | 'verified', value: boolean): Self
 }
 
 function filtered<Query extends Filterable<Query>>(
@@ -60,6 +60,7 @@ function filtered<Query extends Filterable<Query>>(
   if (filter.aspect === 'none') rows = rows.is('aspect', null)
   else if (filter.aspect) rows = rows.eq('aspect', filter.aspect)
   if (filter.timeliness) rows = rows.is('late', filter.timeliness === 'late')
+  if (filter.verified) rows = rows.is('verified', filter.verified === 'yes')
   return rows
 }
 

@@ -1,18 +1,23 @@
 /** Everything the list of received feedback shows, and the search by reference. */
-import type { ContributorKind } from '../../domain/contributor.ts'
 import type { DeskFeedback, DeskRound } from '../../domain/desk.ts'
 import { referenceName, yearName } from '../../domain/desk-addresses.ts'
-import { filterNames, readKind } from '../../domain/desk-filters.ts'
+import type { FeedbackTotals } from '../../domain/desk-counts.ts'
+import { type LetterFilter, readLetterFilter } from '../../domain/desk-filters.ts'
 import { type Page, readCursor } from '../../domain/keyset.ts'
 import { readReference } from '../../domain/reference.ts'
 import type { Client } from '../supabase.ts'
-import { findFeedback, readFeedbackList } from './feedback.ts'
-import { chooseRound, hasSamples, readRounds } from './rounds.ts'
+import { countFeedback, findFeedback, readFeedbackList } from './feedback.ts'
+import { readFeedbackTotals } from './overview.ts'
+import { chooseRound, readRounds } from './rounds.ts'
 
 export interface FeedbackListPage {
   round: DeskRound | undefined
-  kind: ContributorKind | undefined
+  filter: LetterFilter
   feedbacks: Page<DeskFeedback> | undefined
+  /** Of the kind that is chosen. */
+  totals: FeedbackTotals | undefined
+  /** Feedbacks the filter leaves, on all pages. */
+  count: number
   samples: boolean
   /** The reference that was searched for and is there. */
   found?: string
@@ -25,18 +30,39 @@ export async function readFeedbackListPage(
   client: Client,
   query: URLSearchParams,
 ): Promise<FeedbackListPage> {
-  const kind = readKind(query.get(filterNames.kind))
+  const filter = readLetterFilter(query)
   const [rounds, search] = await Promise.all([
     readRounds(client),
     searchFeedback(client, query.get(referenceName)),
   ])
   const round = chooseRound(rounds, query.get(yearName))
-  if (search.found || !round) return { round, kind, feedbacks: undefined, samples: false, ...search }
-  const [feedbacks, samples] = await Promise.all([
-    readFeedbackList(client, { roundId: round.id, kind }, readCursor(query, readReference)),
-    hasSamples(client, round.id),
+  const none = { feedbacks: undefined, totals: undefined, count: 0, samples: false }
+  if (search.found || !round) return { round, filter, ...none, ...search }
+  const wanted = { roundId: round.id, filter }
+  const [feedbacks, totals, exact] = await Promise.all([
+    readFeedbackList(client, wanted, readCursor(query, readReference)),
+    readFeedbackTotals(client, round.id, filter.kind),
+    knownOf(filter) ? undefined : countFeedback(client, wanted),
   ])
-  return { round, kind, feedbacks, samples, ...search }
+  const known = knownOf(filter)
+  const count = exact ?? (known ? known(totals) : 0)
+  return { round, filter, feedbacks, totals, count, samples: totals.samples > 0, ...search }
+}
+
+/** What the round's counts tell already; the rest has to be counted. */
+function knownOf({ state }: LetterFilter): ((totals: FeedbackTotals) => number) | undefined {
+  switch (state) {
+    case undefined:
+      return ({ received, uncompared }) => received + uncompared
+    case 'unverified':
+      return ({ unverified }) => unverified
+    case 'late':
+      return ({ late }) => late
+    case 'uncompared':
+      return ({ uncompared }) => uncompared
+    default:
+      return undefined
+  }
 }
 
 async function searchFeedback(

@@ -1,42 +1,25 @@
-/** Everything the page of one feedback shows; the identity only as the answer to a POST with a reason (H8). */
-import type {
-  Access,
-  ContentArea,
-  DeskComment,
-  DeskFeedback,
-  DeskRound,
-  Identity,
-  Subject,
-} from '../../domain/desk.ts'
-import { readReference } from '../../domain/reference.ts'
-import { desk } from '../../strings/desk.ts'
-import { Problem } from '../problem.ts'
-import { readBody } from '../request-body.ts'
+/** Everything the page of one feedback shows; a POST opens the identity (H8) or notes a verification (F7). */
+import type { Access } from '../../domain/desk.ts'
+import type { Verification } from '../../domain/verification.ts'
 import type { Client } from '../supabase.ts'
-import { findFeedback, readFeedbackComments } from './feedback.ts'
-import { openIdentity, readAccesses, readOwnSubjectCodes } from './identity.ts'
-import { readAreas, readRounds, readSubjects } from './rounds.ts'
+import { readSameWords } from './feedback.ts'
+import { readAccesses } from './identity.ts'
+import { findLetter, type Letter, readLetter } from './letter.ts'
+import { type Opening, open, readForm } from './opening.ts'
+import { readStaffNames, type StaffNames } from './staff.ts'
+import { readVerifications, type Verifying, verify } from './verification.ts'
 
-export interface FeedbackPage {
+export interface FeedbackPage extends Letter {
   status: number
-  feedback: DeskFeedback
-  round: DeskRound
-  /** In the order of review; areas in theirs; within, as the contributor ordered them. */
-  sections: { subject: Subject; comments: { comment: DeskComment; area: ContentArea }[] }[]
   opening: Opening
+  verifying: Verifying
   accesses: Access[]
-  /** The feedback comments on the signed-in member. */
-  own: boolean
-}
-
-/** What came of a POST; nothing for a GET. */
-export interface Opening {
-  identity?: Identity
-  /** As typed, after a refusal. */
-  reason?: string
-  /** The reason is missing, too short or too long. */
-  reasonError?: string
-  refusal?: string
+  verifications: Verification[]
+  /** References of the other letters with the very same comments. */
+  sameWords: string[]
+  names: StaffNames
+  /** Noted: read the page anew. */
+  done?: true
 }
 
 /** @throws Problem notFound, unavailable */
@@ -45,61 +28,47 @@ export async function readFeedbackPage(
   request: Request,
   written: string,
 ): Promise<FeedbackPage> {
-  const reference = readReference(written)
-  const feedback = reference && (await findFeedback(client, reference))
-  if (!feedback) throw new Problem('notFound')
-  // First of all, so that the log below has it.
-  const { status, ...opening } =
-    request.method === 'POST' ? await open(client, request, feedback.id) : { status: 200 }
-  const [rounds, subjects, areas, comments, accesses, ownSubjects] = await Promise.all([
-    readRounds(client),
-    readSubjects(client, feedback.round_id),
-    readAreas(client, feedback.round_id),
-    readFeedbackComments(client, feedback.id),
+  const feedback = await findLetter(client, written)
+  // First of all, so that the logs below have it.
+  const {
+    status,
+    opening = {},
+    verifying = {},
+    done,
+  } = request.method === 'POST' ? await act(client, request, feedback.id) : { status: 200 }
+  const [letter, accesses, verifications, sameWords, names] = await Promise.all([
+    readLetter(client, feedback),
     readAccesses(client, feedback.id),
-    readOwnSubjectCodes(client),
+    readVerifications(client, feedback.id),
+    readSameWords(client, feedback),
+    readStaffNames(client),
   ])
-  const round = rounds.find(({ id }) => id === feedback.round_id)
-  if (!round) throw new Problem('notFound')
-  const sections = sectionsOf(subjects, areas, comments)
-  const own = sections.some(({ subject }) => ownSubjects.includes(subject.code))
-  return { status, feedback, round, sections, opening, accesses, own }
-}
-
-function sectionsOf(
-  subjects: Subject[],
-  areas: ContentArea[],
-  comments: DeskComment[],
-): FeedbackPage['sections'] {
-  return subjects
-    .map((subject) => ({
-      subject,
-      comments: areas.flatMap((area) =>
-        comments
-          .filter((comment) => comment.subject_id === subject.id && comment.content_area_id === area.id)
-          .map((comment) => ({ comment, area })),
-      ),
-    }))
-    .filter((section) => section.comments.length > 0)
-}
-
-async function open(
-  client: Client,
-  request: Request,
-  feedbackId: string,
-): Promise<Opening & { status: number }> {
-  const body = await readBody(request)
-  const typed = body.kind === 'form' ? body.value.get('reason') : ''
-  const reason = typeof typed === 'string' ? typed : ''
-  try {
-    const opened = await openIdentity(client, feedbackId, reason)
-    if (opened.refused) return { status: 403, refusal: desk.identity.refused }
-    return { status: 200, identity: opened.identity }
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem
-    if (problem.key === 'forbidden') return { status: 403, reason, refusal: desk.identity.forbidden }
-    const message = problem.errors[0]?.message
-    if (problem.key !== 'validation' || message === undefined) throw problem
-    return { status: 422, reason, reasonError: message }
+  return {
+    ...letter,
+    status,
+    opening,
+    verifying,
+    accesses,
+    verifications,
+    sameWords,
+    names,
+    ...(done && { done }),
   }
+}
+
+interface Act {
+  status: number
+  opening?: Opening
+  verifying?: Verifying
+  done?: true
+}
+
+async function act(client: Client, request: Request, feedbackId: string): Promise<Act> {
+  const form = await readForm(request)
+  if (form.has('verify')) {
+    const { status, done, ...verifying } = await verify(client, feedbackId, form)
+    return { status, verifying, ...(done && { done }) }
+  }
+  const { status, ...opening } = await open(client, feedbackId, form)
+  return { status, opening }
 }

@@ -11,6 +11,7 @@ import { fieldErrors } from '../../strings/errors.ts'
 import { problemOf } from '../database-errors.ts'
 import { fieldError, Problem } from '../problem.ts'
 import type { Client } from '../supabase.ts'
+import { readStaffNames } from './staff.ts'
 
 export type Opened = { refused: true } | { refused: false; identity: Identity }
 
@@ -40,17 +41,15 @@ export async function readOwnSubjectCodes(client: Client): Promise<string[]> {
 
 /** Earlier openings and refusals of a feedback's identity, newest first. */
 export async function readAccesses(client: Client, feedbackId: string): Promise<Access[]> {
-  const [log, staff] = await Promise.all([
+  const [log, names] = await Promise.all([
     client
       .from('access_log')
-      .select('id, at, staff_id, action, reason')
+      .select('id, at, staff_id, action, reason, scan_id')
       .eq('feedback_id', feedbackId)
       .order('id', { ascending: false }),
-    client.from('staff').select('user_id, display_name'),
+    readStaffNames(client),
   ])
   if (log.error) throw problemOf(log.error, log.status)
-  if (staff.error) throw problemOf(staff.error, staff.status)
-  const names = new Map(staff.data.map((member) => [member.user_id, member.display_name]))
   return z
     .array(accessSchema)
     .parse(log.data)

@@ -17,7 +17,7 @@ import type { Client } from '../supabase.ts'
 export async function readRounds(client: Client): Promise<DeskRound[]> {
   const { data, error, status } = await client
     .from('round')
-    .select('id, year, title, opens_on, closes_on')
+    .select('id, year, title, opens_on, closes_on, accepts_late_until')
     .order('opens_on', { ascending: false })
   if (error) throw problemOf(error, status)
   return z.array(roundSchema).parse(data)

@@ -45,7 +45,7 @@ export async function readSubjectPage(
   )
   const filtering = commentFilterQuery(filter).length > 0
   const wanted = { roundId: round.id, subjectId: subject.id, areas, filter }
-  // Area and kind are what the counts know; the rest has to be counted.
+  // Area, kind and what is verified are what the counts know; the rest has to be counted.
   const counted = filter.aspect === undefined && filter.timeliness === undefined
   const [counts, comments, exact, samples] = await Promise.all([
     readCommentTable(client, round.id, subject.id),
@@ -54,8 +54,10 @@ export async function readSubjectPage(
     hasSamples(client, round.id),
   ])
   const areaId = areas.find((area) => area.code === filter.area)?.id
-  const count =
-    exact ?? counts.count({ ...(areaId && { areaId }), ...(filter.kind && { kind: filter.kind }) })
+  const of = { ...(areaId && { areaId }), ...(filter.kind && { kind: filter.kind }) }
+  const unverified = counts.count({ ...of, unverified: true })
+  const known = { yes: counts.count(of) - unverified, no: unverified, any: counts.count(of) }
+  const count = exact ?? known[filter.verified ?? 'any']
   return {
     round,
     subject,
