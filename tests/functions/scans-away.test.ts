@@ -1,5 +1,9 @@
 /** F9: when Storage and its database are away, a scan's upload waits, and nothing of it is lost. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { createClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readParts } from '../../src/server/scans/parts.ts'
 import { type LocalSupabase, startSupabase } from '../../supabase/local/index.ts'
 import { aPdf, putParts } from '../scans.ts'
 import { expectRefused, openScanDoor, type ScanDoor } from './scan-door.ts'
@@ -38,6 +42,25 @@ test('when it stops half-way, then each step says so, and afterwards the upload 
   expect(state).toMatchObject({ done: [0, 1], parts: [{ n: 2 }] })
   await putParts(bytes, state)
   expect((await door.post('/api/scans/complete', { id, secret })).status).toBe(200)
+})
+
+test('when the line to Storage breaks while bytes come, then the store is away, not the scan broken', async () => {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': '100' })
+    response.write(Buffer.alloc(10), () => setTimeout(() => response.destroy(), 50))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  try {
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const client = createClient(`http://127.0.0.1:${port}`, 'key', { auth: { persistSession: false } })
+    await expect(readParts(client, crypto.randomUUID(), 0, 1).next()).rejects.toMatchObject({
+      key: 'storeAway',
+      headers: { 'retry-after': '30' },
+    })
+  } finally {
+    server.close()
+  }
 })
 
 test('when one address asks too often, then it is told when to come back', async () => {

@@ -74,9 +74,9 @@ describe('given fields that no form of ours has', () => {
       'category',
       'fullName',
       'address',
+      'replyBy',
       'phone',
       'email',
-      'replyBy',
     ])
     expect('polluted' in {}).toBe(false)
   })

@@ -80,8 +80,14 @@ export async function* readParts(
 }
 
 async function readPart(client: Client, id: string, n: number): Promise<Uint8Array> {
-  const { data, error } = await client.storage.from(bucket).download(partName(id, n))
+  const { data, error } = await client.storage.from(bucket).download(partName(id, n)).catch(lostMidway)
   if (data) return new Uint8Array(await data.arrayBuffer())
   const problem = storageProblem(error)
   throw problem.key === 'unexpected' ? new Problem('scanGone', { cause: problem.cause }) : problem
+}
+
+/** supabase-js reports what Storage answers; a line that breaks while the bytes come is thrown, as fetch does. */
+function lostMidway(cause: unknown): never {
+  if (!(cause instanceof TypeError)) throw cause
+  throw new Problem('storeAway', { cause, headers: { 'retry-after': '30' } })
 }
