@@ -76,6 +76,68 @@ export type Database = {
           },
         ]
       }
+      assignment: {
+        Row: {
+          assigned_by: string
+          assignee: string | null
+          at: string
+          body_id: string
+          feedback_id: string
+          id: number
+          round_id: string
+          step: string
+        }
+        Insert: {
+          assigned_by: string
+          assignee?: string | null
+          at?: string
+          body_id: string
+          feedback_id: string
+          id?: never
+          round_id: string
+          step: string
+        }
+        Update: {
+          assigned_by?: string
+          assignee?: string | null
+          at?: string
+          body_id?: string
+          feedback_id?: string
+          id?: never
+          round_id?: string
+          step?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "assignment_assigned_by_fkey"
+            columns: ["assigned_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "assignment_assignee_fkey"
+            columns: ["assignee"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "assignment_feedback_id_fkey"
+            columns: ["feedback_id"]
+            isOneToOne: false
+            referencedRelation: "feedback"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "assignment_round_id_body_id_fkey"
+            columns: ["round_id", "body_id"]
+            isOneToOne: false
+            referencedRelation: "round"
+            referencedColumns: ["id", "body_id"]
+          },
+        ]
+      }
       body: {
         Row: {
           id: string
@@ -248,6 +310,116 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "round"
             referencedColumns: ["id", "body_id"]
+          },
+        ]
+      }
+      division: {
+        Row: {
+          body_id: string
+          contributor_kind: string
+          feedback_id: string
+          id: number
+          made_at: string
+          made_by: string
+          round_id: string
+          version: number
+        }
+        Insert: {
+          body_id: string
+          contributor_kind: string
+          feedback_id: string
+          id?: never
+          made_at?: string
+          made_by: string
+          round_id: string
+          version: number
+        }
+        Update: {
+          body_id?: string
+          contributor_kind?: string
+          feedback_id?: string
+          id?: never
+          made_at?: string
+          made_by?: string
+          round_id?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "division_feedback_id_body_id_round_id_contributor_kind_fkey"
+            columns: ["feedback_id", "body_id", "round_id", "contributor_kind"]
+            isOneToOne: false
+            referencedRelation: "feedback"
+            referencedColumns: ["id", "body_id", "round_id", "contributor_kind"]
+          },
+          {
+            foreignKeyName: "division_made_by_fkey"
+            columns: ["made_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      division_comparison: {
+        Row: {
+          at: string
+          body_id: string
+          compared_by: string
+          division_id: number
+          feedback_id: string
+          id: number
+          note: string | null
+          outcome: string
+        }
+        Insert: {
+          at?: string
+          body_id: string
+          compared_by: string
+          division_id: number
+          feedback_id: string
+          id?: never
+          note?: string | null
+          outcome: string
+        }
+        Update: {
+          at?: string
+          body_id?: string
+          compared_by?: string
+          division_id?: number
+          feedback_id?: string
+          id?: never
+          note?: string | null
+          outcome?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "division_comparison_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "division_comparison_compared_by_fkey"
+            columns: ["compared_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "division_comparison_division_id_fkey"
+            columns: ["division_id"]
+            isOneToOne: false
+            referencedRelation: "division"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "division_comparison_feedback_id_fkey"
+            columns: ["feedback_id"]
+            isOneToOne: false
+            referencedRelation: "feedback"
+            referencedColumns: ["id"]
           },
         ]
       }
@@ -520,6 +692,204 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "staff"
             referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      passage: {
+        Row: {
+          aspect: string | null
+          body_id: string
+          comment_id: number
+          content_area_id: string | null
+          contributor_kind: string
+          division_id: number
+          ends_at: number
+          feedback_id: string
+          id: number
+          position: number
+          round_id: string
+          set_aside: string | null
+          starts_at: number
+          subject_id: string | null
+        }
+        Insert: {
+          aspect?: string | null
+          body_id: string
+          comment_id: number
+          content_area_id?: string | null
+          contributor_kind: string
+          division_id: number
+          ends_at: number
+          feedback_id: string
+          id?: never
+          position: number
+          round_id: string
+          set_aside?: string | null
+          starts_at: number
+          subject_id?: string | null
+        }
+        Update: {
+          aspect?: string | null
+          body_id?: string
+          comment_id?: number
+          content_area_id?: string | null
+          contributor_kind?: string
+          division_id?: number
+          ends_at?: number
+          feedback_id?: string
+          id?: never
+          position?: number
+          round_id?: string
+          set_aside?: string | null
+          starts_at?: number
+          subject_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "passage_comment_id_fkey"
+            columns: ["comment_id"]
+            isOneToOne: false
+            referencedRelation: "comment"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "passage_content_area_id_round_id_fkey"
+            columns: ["content_area_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "content_area"
+            referencedColumns: ["id", "round_id"]
+          },
+          {
+            foreignKeyName: "passage_division_id_feedback_id_body_id_round_id_contribut_fkey"
+            columns: ["division_id", "feedback_id", "body_id", "round_id", "contributor_kind"]
+            isOneToOne: false
+            referencedRelation: "division"
+            referencedColumns: ["id", "feedback_id", "body_id", "round_id", "contributor_kind"]
+          },
+          {
+            foreignKeyName: "passage_subject_id_round_id_fkey"
+            columns: ["subject_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "subject"
+            referencedColumns: ["id", "round_id"]
+          },
+        ]
+      }
+      review_prompt: {
+        Row: {
+          body_id: string
+          document_date: string
+          document_number: string
+          id: string
+          recorded_at: string
+          recorded_by: string
+          replaces: string | null
+          round_id: string
+          sender: string
+          source: string
+          subject_id: string
+          text: string
+        }
+        Insert: {
+          body_id: string
+          document_date: string
+          document_number: string
+          id?: string
+          recorded_at?: string
+          recorded_by: string
+          replaces?: string | null
+          round_id: string
+          sender: string
+          source: string
+          subject_id: string
+          text: string
+        }
+        Update: {
+          body_id?: string
+          document_date?: string
+          document_number?: string
+          id?: string
+          recorded_at?: string
+          recorded_by?: string
+          replaces?: string | null
+          round_id?: string
+          sender?: string
+          source?: string
+          subject_id?: string
+          text?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "review_prompt_recorded_by_fkey"
+            columns: ["recorded_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "review_prompt_replaces_fkey"
+            columns: ["replaces"]
+            isOneToOne: true
+            referencedRelation: "review_prompt"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "review_prompt_round_id_body_id_fkey"
+            columns: ["round_id", "body_id"]
+            isOneToOne: false
+            referencedRelation: "round"
+            referencedColumns: ["id", "body_id"]
+          },
+          {
+            foreignKeyName: "review_prompt_subject_id_round_id_fkey"
+            columns: ["subject_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "subject"
+            referencedColumns: ["id", "round_id"]
+          },
+        ]
+      }
+      review_prompt_scan: {
+        Row: {
+          body_id: string
+          byte_size: number
+          id: string
+          media_type: string
+          part_bytes: number
+          part_count: number
+          position: number
+          review_prompt_id: string
+          sha256: string
+        }
+        Insert: {
+          body_id: string
+          byte_size: number
+          id: string
+          media_type: string
+          part_bytes: number
+          part_count: number
+          position: number
+          review_prompt_id: string
+          sha256: string
+        }
+        Update: {
+          body_id?: string
+          byte_size?: number
+          id?: string
+          media_type?: string
+          part_bytes?: number
+          part_count?: number
+          position?: number
+          review_prompt_id?: string
+          sha256?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "review_prompt_scan_review_prompt_id_body_id_fkey"
+            columns: ["review_prompt_id", "body_id"]
+            isOneToOne: false
+            referencedRelation: "review_prompt"
+            referencedColumns: ["id", "body_id"]
           },
         ]
       }

@@ -27,6 +27,12 @@ export const limits = {
   inviteeName: 200,
   verificationNote: 500,
   comparisonNote: 1_000,
+  divisionNote: 1_000,
+  /** Why a passage of a letter is about no subject. */
+  setAside: 300,
+  promptSender: 200,
+  promptDocumentNumber: 60,
+  promptText: 10_000,
   /** Letters from the web on one invitation. */
   invitationLetters: 10,
   /** Letters from the web of one person (name and address) in a round, beside those on an invitation. */

@@ -30,6 +30,7 @@ const intakeFunctions = [
 const deskFunctions = [
   'private.closing_moment',
   'private.comparison_of',
+  'private.divisions_in_force',
   'private.is_about_me',
   'private.is_late',
   'private.may_view_scan',

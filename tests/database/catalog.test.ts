@@ -115,6 +115,7 @@ test('H8: given the columns, then signed-in users may read all but the hashes, w
     'feedback.receipt_secret_sha256',
     'feedback.words_sha256',
     'paper_form.invitation_id',
+    'review_prompt_scan.sha256',
     'scan.contributor_kind',
     'scan.sha256',
   ])

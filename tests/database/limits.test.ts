@@ -41,6 +41,11 @@ describe('given the limits of src/domain/limits.ts', () => {
     commentText: ['comment_text_length', 'text'],
     verificationNote: ['verification_note_length', 'note'],
     comparisonNote: ['comparison_note_length', 'note'],
+    divisionNote: ['division_comparison_note_length', 'note'],
+    setAside: ['passage_set_aside_length', 'set_aside'],
+    promptSender: ['review_prompt_sender_length', 'sender'],
+    promptDocumentNumber: ['review_prompt_document_number_length', 'document_number'],
+    promptText: ['review_prompt_text_length', 'text'],
   } as const
   test.each(Object.entries(lengths))(
     'then %s is the length the database checks',
