@@ -17,11 +17,11 @@ const timestamp = z.string().min(1)
 
 export const staffSchema = z.object({
   userId: z.string(),
-  role: z.enum(['lead', 'deputy', 'member']),
+  role: z.enum(['lead', 'deputy', 'member', 'auditor']),
   displayName: z.string(),
   bodyName: z.string(),
 })
-/** A member of the Help Team (III.1). */
+/** A member of the Help Team (III.1), or an auditor who reads its log. */
 export type Staff = z.infer<typeof staffSchema>
 
 export const roundSchema = z.object({

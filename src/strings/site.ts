@@ -135,6 +135,6 @@ export const site = {
     items: [{ href: '/to-giup-viec', label: 'Tổng quan' }],
     signOut: 'Đăng xuất',
     publicSite: 'Trang công khai',
-    roles: { lead: 'Tổ trưởng', deputy: 'Tổ phó', member: 'Thành viên' },
+    roles: { lead: 'Tổ trưởng', deputy: 'Tổ phó', member: 'Thành viên', auditor: 'Ủy ban Kiểm tra' },
   },
 } as const

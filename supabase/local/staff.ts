@@ -29,7 +29,7 @@ export async function createAuthUser(sql: ISql, user: { email: string; password:
 }
 
 export interface StaffMember {
-  role: 'lead' | 'deputy' | 'member'
+  role: 'lead' | 'deputy' | 'member' | 'auditor'
   displayName: string
   /** Code of the subject this person is, if any. */
   subjectCode?: string

@@ -35,6 +35,7 @@ const deskFunctions = [
   'private.is_late',
   'private.may_view_scan',
   'private.my_body_id',
+  'private.my_log_body_id',
   'private.same_words_count',
   'private.uncounted',
   'private.verification_of',
