@@ -1,5 +1,6 @@
 /** F1, F2, F3, H2: one comment travels from the public form to the Help Team's page. */
 import { expect, type Page, test } from '@playwright/test'
+import { leafTo } from './desk-lists.ts'
 import { signIn } from './sign-in.ts'
 
 async function fillComment(
@@ -64,8 +65,8 @@ test('F2, H2: an individual sends three comments and each is found under its mem
   ] as const) {
     await page.goto(`/to-giup-viec/doi-tuong/${subject}`)
     await page.getByLabel('Nội dung kiểm điểm').selectOption(area)
-    await page.getByRole('button', { name: 'Lọc' }).click()
-    await expect(page.getByText(text)).toBeVisible()
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Lọc' }).click()])
+    expect(await leafTo(page, page.getByText(text))).toBe(true)
     await expect(page.getByText('Đặng Thị')).toHaveCount(0)
   }
 })
@@ -95,6 +96,7 @@ test('F1, H2: a collective sends its official document and it counts as a collec
   await signIn(page, 'deputy')
   await page.goto('/to-giup-viec/doi-tuong/pho-bi-thu')
   const entry = page.getByRole('listitem').filter({ hasText: mark })
+  expect(await leafTo(page, entry)).toBe(true)
   await expect(entry).toContainText('Tập thể')
   await expect(entry).not.toContainText('Thử nghiệm')
 })

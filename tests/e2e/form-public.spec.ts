@@ -15,6 +15,8 @@ test('F1: the form that asks about a known document, and its check page', async 
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
     await send(page)
+    // before the page is left, what was sent must have arrived
+    if (text === 'Lần đầu') await page.waitForURL(/bien-nhan/)
   }
   await expect(page.getByLabel('Đây là văn bản khác hoặc bổ sung')).toBeVisible()
   await expectAccessible(page)

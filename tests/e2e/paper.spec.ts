@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { aPng } from '../scan-files.ts'
+import { leafTo } from './desk-lists.ts'
 import { codesOf, storePaper, typePaper } from './letters.ts'
 import { signIn } from './sign-in.ts'
 
@@ -10,12 +11,7 @@ const figureOf = (text: string | null) => Number((text ?? '').replace(/\D/g, '')
 /** Whether the words are among the comments that count, on the subject's page. */
 async function counted(page: Page, subject: string, text: string): Promise<boolean> {
   await page.goto(`/to-giup-viec/doi-tuong/${subject}`)
-  for (;;) {
-    if ((await page.locator('.comment-text').filter({ hasText: text }).count()) > 0) return true
-    const next = page.getByRole('link', { name: 'Trang sau' })
-    if ((await next.count()) === 0) return false
-    await Promise.all([page.waitForEvent('load'), next.click()])
-  }
+  return leafTo(page, page.locator('.comment-text').filter({ hasText: text }))
 }
 
 async function conclude(page: Page, outcome: 'Khớp' | 'Khác', note = '') {

@@ -25,7 +25,6 @@ const scanFields = (page: Page): Promise<Fields> =>
 
 /** What the draft's script does with what it has kept: hidden fields of the form, and an event. */
 async function restore(page: Page, fields: Fields) {
-  await page.locator('scan-upload:defined').waitFor({ state: 'attached' })
   await page.evaluate((kept) => {
     const form = document.querySelector('scan-upload')?.closest('form')
     for (const [name, value] of kept) {

@@ -27,11 +27,16 @@ class ScanUpload extends HTMLElement {
     // chosen files go ahead of the form, not with it
     input.removeAttribute('name')
     this.querySelector('[data-part="no-script"]')?.remove()
-    this.#adopt(form)
-    input.addEventListener('change', () => {
-      const files = [...(input.files ?? [])]
+    if (this.querySelector('ol > li')) this.#adopt(form)
+    else this.#restore(form)
+    const choose = (files: readonly unknown[]) => {
       input.value = ''
-      void this.#choose(files)
+      void this.#choose(files.filter((each) => each instanceof File))
+    }
+    input.addEventListener('change', () => choose([...(input.files ?? [])]))
+    // while this script was on its way
+    this.addEventListener('scans-chosen', (event) => {
+      if (event instanceof CustomEvent && Array.isArray(event.detail)) choose(event.detail)
     })
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest('[data-part="remove"]') : null
