@@ -27,6 +27,7 @@ export const staffDesk = {
   },
 
   code: {
+    errorTitle: 'Mã chưa được nhận',
     label: 'Sáu chữ số của mã',
     missing: 'Hãy nhập đủ sáu chữ số.',
     wrong: 'Mã không đúng, đã hết hạn hoặc đã dùng rồi. Hãy đợi mã mới hiện ra rồi nhập lại.',
@@ -142,6 +143,7 @@ export const staffDesk = {
     } satisfies Record<StaffEvent['kind'], string>,
     operator: 'Người phụ trách máy chủ',
     reason: 'Lý do',
+    reasons: { reset: 'Lý do gỡ mã', remove: 'Lý do cho thôi' },
     reasonHint: `Từ ${limits.reasonMin} đến ${limits.reasonMax} ký tự; được ghi lại cùng tên đồng chí.`,
     reasonError: `Hãy ghi lý do, từ ${limits.reasonMin} đến ${limits.reasonMax} ký tự.`,
     own: 'Đây là tài khoản của đồng chí. Phiên và mã dùng một lần của mình ở trang',
