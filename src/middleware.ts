@@ -5,7 +5,17 @@
 
 import { defineMiddleware } from 'astro:middleware'
 import type { APIContext, MiddlewareNext } from 'astro'
-import { isDeskPath, signInAddress, signInPath, signOutPath } from './domain/return-path.ts'
+import {
+  enrolmentPath,
+  isDeskPath,
+  joiningPath,
+  onTheWayTo,
+  safeReturnPath,
+  secondStepPath,
+  signInAddress,
+  signInPath,
+  signOutPath,
+} from './domain/return-path.ts'
 import { dropTokens, keepTokens, readTokens } from './server/cookies.ts'
 import { holdPosted } from './server/desk/held-form.ts'
 import { securityHeaders } from './server/headers.ts'
@@ -14,8 +24,10 @@ import { Problem } from './server/problem.ts'
 import { endSession, openSession } from './server/session.ts'
 
 const statePath = '/to-giup-viec/trang-thai'
-/** Without a guard: the way in, and the way out, which must work for a session that cannot be checked. */
-const open: readonly string[] = [signInPath, signOutPath]
+/** Without a guard: the ways in, and the way out, which must work for a session that cannot be checked. */
+const open: readonly string[] = [signInPath, signOutPath, joiningPath]
+/** All that a session sees that has only a password where more is needed. */
+const steps = { secondStep: secondStepPath, enrolment: enrolmentPath } as const
 
 export const onRequest = defineMiddleware(async (context, next) => {
   if (context.isPrerendered) return next()
@@ -87,8 +99,21 @@ async function guarded(context: APIContext, next: MiddlewareNext): Promise<Respo
     throw new Problem('forbidden')
   }
   if (session.tokens !== kept) keepTokens(cookies, session.tokens, url)
+  if (session.state !== 'signedIn') {
+    const step = steps[session.state]
+    if (context.routePattern !== step) return stepFirst(context, step)
+    context.locals.pending = session.who
+    return next()
+  }
+  if (context.routePattern === secondStepPath) return seeOther(safeReturnPath(url.searchParams.get('ve')))
   context.locals.session = { staff: session.staff, accessToken: session.tokens.accessToken }
   return next()
+}
+
+/** @returns undefined for what was posted: it is held as if the session had ended */
+function stepFirst({ request, url }: APIContext, step: string): Response | undefined {
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  return isReading ? seeOther(onTheWayTo(step, url.pathname + url.search)) : undefined
 }
 
 /** The state page in place of the wanted one; asked for anew, since a posted body may have been read. */

@@ -142,18 +142,21 @@ export type Database = {
         Row: {
           id: string
           name: string
+          second_factor_required: boolean
           slug: string
           superior_name: string | null
         }
         Insert: {
           id?: string
           name: string
+          second_factor_required?: boolean
           slug: string
           superior_name?: string | null
         }
         Update: {
           id?: string
           name?: string
+          second_factor_required?: boolean
           slug?: string
           superior_name?: string | null
         }
@@ -1016,6 +1019,141 @@ export type Database = {
           },
         ]
       }
+      staff_event: {
+        Row: {
+          actor: string | null
+          at: string
+          body_id: string
+          id: number
+          invitation_id: string | null
+          kind: string
+          reason: string | null
+          staff_id: string | null
+        }
+        Insert: {
+          actor?: string | null
+          at?: string
+          body_id: string
+          id?: never
+          invitation_id?: string | null
+          kind: string
+          reason?: string | null
+          staff_id?: string | null
+        }
+        Update: {
+          actor?: string | null
+          at?: string
+          body_id?: string
+          id?: never
+          invitation_id?: string | null
+          kind?: string
+          reason?: string | null
+          staff_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_event_actor_fkey"
+            columns: ["actor"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "staff_event_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_event_invitation_id_fkey"
+            columns: ["invitation_id"]
+            isOneToOne: false
+            referencedRelation: "staff_invitation"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_event_staff_id_fkey"
+            columns: ["staff_id"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      staff_invitation: {
+        Row: {
+          body_id: string
+          code_sha256: string
+          display_name: string
+          email: string
+          expires_at: string
+          held_until: string | null
+          id: string
+          invited_at: string
+          invited_by: string
+          joined_at: string | null
+          role: string
+          subject_code: string | null
+          user_id: string | null
+          withdrawn_at: string | null
+        }
+        Insert: {
+          body_id: string
+          code_sha256: string
+          display_name: string
+          email: string
+          expires_at?: string
+          held_until?: string | null
+          id: string
+          invited_at?: string
+          invited_by: string
+          joined_at?: string | null
+          role: string
+          subject_code?: string | null
+          user_id?: string | null
+          withdrawn_at?: string | null
+        }
+        Update: {
+          body_id?: string
+          code_sha256?: string
+          display_name?: string
+          email?: string
+          expires_at?: string
+          held_until?: string | null
+          id?: string
+          invited_at?: string
+          invited_by?: string
+          joined_at?: string | null
+          role?: string
+          subject_code?: string | null
+          user_id?: string | null
+          withdrawn_at?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_invitation_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_invitation_invited_by_fkey"
+            columns: ["invited_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "staff_invitation_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
       staff_subject: {
         Row: {
           subject_code: string
@@ -1185,10 +1323,13 @@ export type Database = {
     }
     Functions: {
       begin_feedback: { Args: { body: string }; Returns: string }
+      begin_joining: { Args: { address: string; code: string }; Returns: Json }
       begin_sign_in: {
         Args: { address: string; email: string }
         Returns: number
       }
+      close_my_sessions: { Args: { p_session_id?: string }; Returns: number }
+      close_sessions_of: { Args: { p_user_id: string }; Returns: number }
       comment_counts: {
         Args: { p_round_id: string }
         Returns: {
@@ -1202,6 +1343,10 @@ export type Database = {
       }
       compare_feedback: {
         Args: { p_feedback_id: string; p_note?: string; p_outcome: string }
+        Returns: undefined
+      }
+      complete_joining: {
+        Args: { p_invitation_id: string; p_user_id: string }
         Returns: undefined
       }
       complete_upload: {
@@ -1245,6 +1390,10 @@ export type Database = {
         Returns: Json
       }
       find_receipt: { Args: { secret: string }; Returns: Json }
+      find_staff_invitation: {
+        Args: { address: string; code: string }
+        Returns: Json
+      }
       find_upload: { Args: { id: string; secret: string }; Returns: Json }
       forget_uploads: { Args: { ids: string[] }; Returns: number }
       import_invitations: {
@@ -1288,6 +1437,16 @@ export type Database = {
         }
         Returns: Json
       }
+      invite_staff: {
+        Args: {
+          p_display_name: string
+          p_email: string
+          p_id: string
+          p_role: string
+          p_subject_code?: string
+        }
+        Returns: Json
+      }
       known_invitees: {
         Args: { p_round_id: string; p_rows: Json }
         Returns: Json
@@ -1295,6 +1454,15 @@ export type Database = {
       look_up_receipt: {
         Args: { address: string; reference: string; secret: string }
         Returns: Json
+      }
+      my_sessions: {
+        Args: never
+        Returns: {
+          is_current: boolean
+          last_seen_at: string
+          session_id: string
+          started_at: string
+        }[]
       }
       open_identity: {
         Args: { p_feedback_id: string; p_reason: string }
@@ -1356,10 +1524,40 @@ export type Database = {
         Returns: number
       }
       remove_samples: { Args: never; Returns: number }
+      remove_staff: {
+        Args: { p_reason: string; p_user_id: string }
+        Returns: undefined
+      }
+      require_second_factor: {
+        Args: { body: string; required: boolean }
+        Returns: undefined
+      }
+      reset_second_factor: {
+        Args: { p_reason: string; p_user_id: string }
+        Returns: undefined
+      }
+      reset_second_factor_by_operator: {
+        Args: { email: string }
+        Returns: string
+      }
       same_words: {
         Args: { p_feedback_id: string }
         Returns: {
           reference: string
+        }[]
+      }
+      session_state: { Args: never; Returns: Json }
+      staff_list: {
+        Args: never
+        Returns: {
+          disabled_at: string
+          display_name: string
+          email: string
+          has_second_factor: boolean
+          is_me: boolean
+          open_sessions: number
+          role: string
+          user_id: string
         }[]
       }
       staff_me: { Args: never; Returns: Json }
@@ -1401,6 +1599,7 @@ export type Database = {
         Args: { p_invitation_id: string; p_withdrawn: boolean }
         Returns: undefined
       }
+      withdraw_staff_invitation: { Args: { p_id: string }; Returns: undefined }
     }
     Enums: {
       [_ in never]: never

@@ -1,11 +1,17 @@
 /**
- * `npm run publish-rounds` and `npm run samples:remove`: on the Supabase of the environment (SUPABASE_URL,
+ * `npm run publish-rounds`, `npm run samples:remove` and `npm run second-factor:reset -- <e-mail>`: on the Supabase of the environment (SUPABASE_URL,
  * SUPABASE_SECRET_KEY), else on the embedded one in DATA_DIR, running or not.
  */
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readOfficeContent } from '../src/office/read.ts'
-import { publishRounds, removeSamples, secretClient } from '../src/server/setup.ts'
+import {
+  publishRounds,
+  removeSamples,
+  requireSecondFactor,
+  resetSecondFactor,
+  secretClient,
+} from '../src/server/setup.ts'
 import type { Client } from '../src/server/supabase.ts'
 import { AlreadyRunningError, startSupabase } from './local/index.ts'
 import { readRunning } from './local/running.ts'
@@ -18,7 +24,17 @@ const commands: Record<string, (client: Client) => Promise<string>> = {
     const rounds = await publishRounds(client, content, { trial: false })
     return `Đã ghi ${rounds.length} đợt kiểm điểm của ${content.body.name}.`
   },
-  'remove-samples': async (client) => `Đã xóa ${await removeSamples(client)} văn bản góp ý mẫu.`,
+  'remove-samples': async (client) => {
+    const { body } = await readOfficeContent(root)
+    const removed = await removeSamples(client)
+    // the trial is over
+    await requireSecondFactor(client, body, true)
+    return `Đã xóa ${removed} văn bản góp ý mẫu. Từ nay ai vào bàn làm việc cũng phải có mã dùng một lần.`
+  },
+  'reset-second-factor': async (client) => {
+    const [, , , email = ''] = process.argv
+    return `Đã gỡ mã dùng một lần của ${await resetSecondFactor(client, email)} và đóng mọi phiên làm việc của người này.`
+  },
 }
 
 async function withClient(run: (client: Client) => Promise<void>): Promise<void> {

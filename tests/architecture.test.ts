@@ -79,6 +79,14 @@ describe('rooms', () => {
       [],
     )
   })
+  it('the secret key is read by a scheduled job and by what makes the user of an invited person', () => {
+    const readers = files.filter((file) => /\bsecretConfig\b/.test(readFileSync(join(root, file), 'utf8')))
+    expect(readers).toEqual([
+      'netlify/functions/staff-joining.ts',
+      'netlify/functions/stale-uploads.ts',
+      'src/server/config.ts',
+    ])
+  })
   it('nothing in src imports netlify or the embedded Supabase', () => {
     expect(show(from('src/').filter(({ target }) => /^(netlify|supabase\/local)\//.test(target)))).toEqual([])
   })

@@ -8,7 +8,7 @@ import { root } from '../netlify/site.ts'
 import type { Body } from '../src/domain/body.ts'
 import type { Timeline } from '../src/domain/timeline.ts'
 import { readOfficeContent } from '../src/office/read.ts'
-import { publishRounds, secretClient } from '../src/server/setup.ts'
+import { publishRounds, requireSecondFactor, secretClient } from '../src/server/setup.ts'
 import {
   createAuthUser,
   enrolStaff,
@@ -53,7 +53,10 @@ export async function startStack(): Promise<Stack> {
   const { body, timeline } = await readOfficeContent(root)
   const otherBody = { ...body, slug: 'dang-uy-co-so', name: 'Đảng ủy cơ sở' }
   const secret = secretClient(supabase.url, supabase.serviceKey)
-  for (const each of [body, otherBody]) await publishRounds(secret, { body: each, timeline }, { trial: true })
+  for (const each of [body, otherBody]) {
+    await publishRounds(secret, { body: each, timeline }, { trial: true })
+    await requireSecondFactor(secret, each, false)
+  }
   return {
     supabase,
     body,

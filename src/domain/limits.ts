@@ -39,6 +39,12 @@ export const limits = {
   personLetters: 20,
   /** Look-ups from one address that may find nothing in a quarter of an hour. */
   lookUpFailures: 60,
+  staffName: 120,
+  /** Of a new password: characters at least, bytes at most (what bcrypt looks at). */
+  passwordMin: 12,
+  passwordMaxBytes: 72,
+  /** Minutes after which a session that nobody uses ends. */
+  sessionIdleMinutes: 30,
 } as const
 
 /** All comments of one feedback together: about fifty typed A4 pages, so that the body limit is never met first. */

@@ -31,7 +31,7 @@ export function config(): Config {
 
 const secretSchema = schema.pick({ SUPABASE_URL: true }).extend({ SUPABASE_SECRET_KEY: z.string().min(20) })
 
-/** For scheduled jobs only: no page and no other function reads the secret key. @throws Error like config() */
+/** For scheduled jobs, and for making the user of an invited person: nothing else reads the secret key, no page does. @throws Error like config() */
 export function secretConfig(): z.infer<typeof secretSchema> {
   return read(secretSchema)
 }

@@ -1,6 +1,7 @@
 /** What the database refuses, mapped once to a problem. The codes are registered in supabase/migrations/*_intake.sql. */
 import { type FieldErrorKey, fieldErrors } from '../strings/errors.ts'
 import { paperErrors } from '../strings/paper.ts'
+import { staffRefusals } from '../strings/staff-desk.ts'
 import { fieldError, Problem } from './problem.ts'
 
 /** The part of supabase-js' PostgrestError this needs. */
@@ -50,6 +51,9 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
     const error = fieldError(failure.details || field, fieldErrors[rule](), rule)
     return new Problem('validation', { cause, errors: [error] })
   }
+  const refusal = staffRefusals[failure.code]
+  if (refusal)
+    return new Problem('validation', { cause, errors: [fieldError(failure.details || 'staff', refusal)] })
   switch (failure.code) {
     case 'KD021':
     case 'KD022': {

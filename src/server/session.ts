@@ -1,5 +1,6 @@
 /** The Help Team's session: Supabase Auth's, checked at Supabase with every request (H1, H8). */
 import { type AuthError, isAuthError } from '@supabase/supabase-js'
+import { z } from 'zod'
 import { type Staff, staffSchema } from '../domain/desk.ts'
 import { endsSoon } from './access-token.ts'
 import type { Tokens } from './cookies.ts'
@@ -10,6 +11,8 @@ import { signInClient, staffClient } from './supabase.ts'
 export type SessionState =
   /** `tokens` are new where the access token was about to end. */
   | { state: 'signedIn'; staff: Staff; tokens: Tokens }
+  /** By password alone: a one-time code is asked for, or has to be set up first. */
+  | { state: 'secondStep' | 'enrolment'; who: Pick<Staff, 'displayName' | 'role'>; tokens: Tokens }
   | { state: 'notStaff'; tokens: Tokens }
   | { state: 'ended' }
 
@@ -18,9 +21,11 @@ export async function openSession(kept: Tokens): Promise<SessionState> {
   const tokens = endsSoon(kept.accessToken) ? await refresh(kept.refreshToken) : kept
   if (!tokens) return { state: 'ended' }
   // A token outlives its session; only Auth knows whether the person has signed out since.
-  const [live, staff] = await Promise.all([isLive(tokens.accessToken), readStaff(tokens.accessToken)])
-  if (!live || staff === 'ended') return { state: 'ended' }
-  return staff ? { state: 'signedIn', staff, tokens } : { state: 'notStaff', tokens }
+  const [live, session] = await Promise.all([isLive(tokens.accessToken), judge(tokens.accessToken)])
+  if (!live || session.state === 'ended') return { state: 'ended' }
+  if (session.state === 'stranger') return { state: 'notStaff', tokens }
+  if (session.state === 'open') return { state: 'signedIn', staff: session.staff, tokens }
+  return { state: session.state, who: session, tokens }
 }
 
 /** Whether Auth still knows the session. @throws Problem unavailable */
@@ -30,12 +35,19 @@ async function isLive(accessToken: string): Promise<boolean> {
   return !error
 }
 
-/** The signed-in member; null for a user who is not, or no longer, of the Help Team. */
-export async function readStaff(accessToken: string): Promise<Staff | null | 'ended'> {
-  const { data, error, status } = await staffClient(accessToken).rpc('staff_me')
-  if (status === 401) return 'ended'
+const judgement = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('open'), staff: staffSchema }),
+  staffSchema.pick({ displayName: true, role: true }).extend({ state: z.enum(['secondStep', 'enrolment']) }),
+  z.object({ state: z.literal('ended') }),
+  z.object({ state: z.literal('stranger') }),
+])
+
+/** What the database holds of the session; it notes that the session was seen. @throws Problem unavailable */
+export async function judge(accessToken: string): Promise<z.infer<typeof judgement>> {
+  const { data, error, status } = await staffClient(accessToken).rpc('session_state')
+  if (status === 401) return { state: 'ended' }
   if (error) throw problemOf(error, status)
-  return staffSchema.nullable().parse(data)
+  return judgement.parse(data)
 }
 
 const refreshes = new Map<string, Promise<Tokens | undefined>>()

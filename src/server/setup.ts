@@ -46,6 +46,22 @@ export async function storeSamples(client: Client, body: Body, samples: readonly
   }
 }
 
+/** Not while a body is being tried out; whoever has a second factor uses it all the same. */
+export async function requireSecondFactor(client: Client, body: Body, required: boolean): Promise<void> {
+  const { error, status } = await client.rpc('require_second_factor', { body: body.slug, required })
+  if (error) throw problemOf(error, status)
+}
+
+/**
+ * For a lead who lost theirs; the desk itself serves everybody else.
+ * @returns whose it was
+ */
+export async function resetSecondFactor(client: Client, email: string): Promise<string> {
+  const { data, error, status } = await client.rpc('reset_second_factor_by_operator', { email })
+  if (error) throw problemOf(error, status)
+  return data
+}
+
 /** @returns how many feedbacks were removed */
 export async function removeSamples(client: Client): Promise<number> {
   const { data, error, status } = await client.rpc('remove_samples')

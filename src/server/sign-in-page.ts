@@ -2,6 +2,7 @@
 import { showMoment } from '../domain/day.ts'
 import { safeReturnPath } from '../domain/return-path.ts'
 import { desk } from '../strings/desk.ts'
+import { staffDesk } from '../strings/staff-desk.ts'
 import { type CookieJar, keepTokens } from './cookies.ts'
 import { logError } from './log.ts'
 import { Problem } from './problem.ts'
@@ -30,6 +31,7 @@ export function askForSignIn(query: URLSearchParams): SignInPage {
 
 function noticeOf(query: URLSearchParams): string | undefined {
   if (query.has('het-phien')) return words.ended
+  if (query.has('da-nhan')) return staffDesk.joining.done
   const signedOut = query.get('dang-xuat')
   if (signedOut === 'xong') return words.signedOut
   return signedOut === 'tren-may' ? words.signedOutHere : undefined

@@ -5,7 +5,7 @@ import { limits } from '../domain/limits.ts'
 import { normaliseLine } from '../domain/text.ts'
 import type { Tokens } from './cookies.ts'
 import { problemOf } from './database-errors.ts'
-import { away, endSession, isAway, readStaff } from './session.ts'
+import { away, endSession, isAway, judge } from './session.ts'
 import { intakeClient, signInClient, staffClient } from './supabase.ts'
 
 export interface Credentials {
@@ -42,8 +42,8 @@ export async function signIn({ email, password }: Credentials, address: string):
   if (!data.session) return { outcome: 'refused' }
   const tokens = { accessToken: data.session.access_token, refreshToken: data.session.refresh_token }
 
-  const staff = await readStaff(tokens.accessToken)
-  if (!staff || staff === 'ended') {
+  const { state } = await judge(tokens.accessToken)
+  if (state === 'stranger' || state === 'ended') {
     await endSession(tokens)
     return { outcome: 'notStaff' }
   }

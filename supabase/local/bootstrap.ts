@@ -10,6 +10,7 @@ export async function bootstrap(admin: Sql): Promise<void> {
   const steps = [
     script('bootstrap.sql'),
     getAuthSchemaSql(),
+    script('mfa.sql'),
     getStorageSchemaSql(),
     script('bootstrap-grants.sql'),
   ]

@@ -32,6 +32,7 @@ export async function connectServices(
     max: CALLS,
     connection: { search_path: 'public, extensions' },
   })
+  const authSql = connect(socketDir, 'supabase_lite', { max: 4, connection: { search_path: '' } })
   const rpc = new Rpc(caller)
   const lite = await createLite({ socketDir, storageDir, secrets })
   const reload = async () => {
@@ -43,11 +44,18 @@ export async function connectServices(
   await reload()
   const down = new AbortController()
   return {
-    services: { callers: new Callers(secrets), rpc, lite, jwtSecret: secrets.jwtSecret, down: down.signal },
+    services: {
+      callers: new Callers(secrets),
+      rpc,
+      lite,
+      authSql,
+      jwtSecret: secrets.jwtSecret,
+      down: down.signal,
+    },
     lost: () => down.abort(),
     async close() {
       down.abort()
-      await Promise.all([admin.end({ timeout: 1 }), caller.end({ timeout: 1 }), lite.stop()])
+      await Promise.all([...[admin, caller, authSql].map((sql) => sql.end({ timeout: 1 })), lite.stop()])
     },
   }
 }

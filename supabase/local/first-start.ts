@@ -7,7 +7,7 @@ import type { Body } from '../../src/domain/body.ts'
 import { today } from '../../src/domain/day.ts'
 import type { OfficeContent } from '../../src/domain/office-content.ts'
 import { roundAccepting } from '../../src/domain/timeline.ts'
-import { publishRounds, secretClient, storeSamples } from '../../src/server/setup.ts'
+import { publishRounds, requireSecondFactor, secretClient, storeSamples } from '../../src/server/setup.ts'
 import type { LocalSupabase } from './index.ts'
 import { sampleFeedbacks } from './samples.ts'
 import { createAuthUser, enrolStaff, type StaffMember } from './staff.ts'
@@ -35,6 +35,7 @@ export async function firstStart(
         exists (select from public.feedback f join public.body b on b.id = f.body_id where b.slug = ${body.slug}) as feedback`
     const rounds = await publishRounds(client, { body, timeline }, { trial: true })
     if (known?.staff) return
+    await requireSecondFactor(client, body, false)
     const round = roundAccepting(rounds, today())
     if (round && !known?.feedback) await storeSamples(client, body, sampleFeedbacks(body, round))
     await enrolDemoStaff(sql, body, join(dataDir, demoAccountsFile))

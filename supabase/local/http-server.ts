@@ -1,7 +1,8 @@
 /** The one HTTP door, on loopback: who is calling, which of the three services, how the answer travels. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { refuseBanned } from './auth-responses.ts'
+import type { Sql } from 'postgres'
+import { serveAuth } from './auth-requests.ts'
 import type { Callers } from './callers.ts'
 import { answerPreflight, closed } from './cors.ts'
 import type { Lite } from './lite.ts'
@@ -20,6 +21,8 @@ export interface Services {
   callers: Callers
   rpc: Rpc
   lite: Lite
+  /** For what upstream's Auth lacks. */
+  authSql: Sql
   jwtSecret: string
   /** Aborted when PostgreSQL dies: what waits for it then waits in vain. */
   down: AbortSignal
@@ -119,8 +122,7 @@ async function answer(
   }
   const web = toRequest(request, body)
   if (service === 'storage') return withHeaders(web.headers, () => serveStorage(web, jwtSecret, lite.fetch))
-  const answered = await lite.fetch(web)
-  return service === 'auth' && path.endsWith('/token') ? refuseBanned(answered, lite) : answered
+  return service === 'auth' ? serveAuth(web, request.headers, body, services) : lite.fetch(web)
 }
 
 /** The name of the function when nothing but named JSON arguments is asked for. */

@@ -118,6 +118,8 @@ test('H8: given the columns, then signed-in users may read all but the hashes, w
     'review_prompt_scan.sha256',
     'scan.contributor_kind',
     'scan.sha256',
+    'staff_invitation.code_sha256',
+    'staff_invitation.held_until',
   ])
 })
 

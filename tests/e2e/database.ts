@@ -9,7 +9,8 @@ function socketDir(): string {
   return readFileSync(file, 'utf8').split('\n')[4] ?? ''
 }
 
-async function look<T>(ask: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+/** Also for what only time or an operator would do. */
+export async function look<T>(ask: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres({
     host: socketDir(),
     port: 5432,

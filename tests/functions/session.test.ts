@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { endsSoon } from '../../src/server/access-token.ts'
 import { dropTokens, readTokens } from '../../src/server/cookies.ts'
-import { endSession, openSession, readStaff } from '../../src/server/session.ts'
+import { endSession, judge, openSession } from '../../src/server/session.ts'
 import { signIn } from '../../src/server/sign-in.ts'
 import { takeSignIn } from '../../src/server/sign-in-page.ts'
 import { signToken } from '../../supabase/local/tokens.ts'
@@ -164,7 +164,7 @@ describe('H1, H8: given a session', () => {
     const tokens = await signedIn(member)
     await stack.sql`update public.staff set disabled_at = now() where user_id = ${member.id}`
     expect(await openSession(tokens)).toEqual({ state: 'notStaff', tokens })
-    expect(await readStaff(tokens.accessToken)).toBeNull()
+    expect(await judge(tokens.accessToken)).toEqual({ state: 'stranger' })
   })
 
   test('cookies are read as a pair or not at all, and dropped as one', async () => {
