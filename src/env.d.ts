@@ -4,7 +4,7 @@ declare namespace App {
     session?: { staff: import('./domain/desk.ts').Staff; accessToken: string }
     /** Why the desk's state page is shown in place of the page that was asked for. */
     deskState?: {
-      state: 'notFound' | 'forbidden' | 'unavailable' | 'unexpected' | 'ended'
+      state: 'notFound' | 'forbidden' | 'notForRole' | 'unavailable' | 'unexpected' | 'ended'
       status: number
       wanted: string
       /** What was posted and could not be taken, to post again. */

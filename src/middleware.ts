@@ -5,7 +5,9 @@
 
 import { defineMiddleware } from 'astro:middleware'
 import type { APIContext, MiddlewareNext } from 'astro'
-import { isDeskPath, signInAddress, signInPath, signOutPath } from './domain/return-path.ts'
+import type { Staff } from './domain/desk.ts'
+import { homeOf, mayOpen } from './domain/desk-roles.ts'
+import { deskPath, isDeskPath, signInAddress, signInPath, signOutPath } from './domain/return-path.ts'
 import { dropTokens, keepTokens, readTokens } from './server/cookies.ts'
 import { holdPosted } from './server/desk/held-form.ts'
 import { securityHeaders } from './server/headers.ts'
@@ -88,7 +90,14 @@ async function guarded(context: APIContext, next: MiddlewareNext): Promise<Respo
   }
   if (session.tokens !== kept) keepTokens(cookies, session.tokens, url)
   context.locals.session = { staff: session.staff, accessToken: session.tokens.accessToken }
+  if (!mayOpen(session.staff.role, context.routePattern)) return elsewhere(context, session.staff)
   return next()
+}
+
+/** Who may not open the overview begins on another page; any other page is refused. */
+function elsewhere({ routePattern }: APIContext, { role }: Staff): Response {
+  if (routePattern === deskPath) return seeOther(homeOf(role))
+  throw new Problem('notForRole')
 }
 
 /** The state page in place of the wanted one; asked for anew, since a posted body may have been read. */
@@ -118,7 +127,9 @@ function rewrite(context: APIContext, next: MiddlewareNext, state: DeskState): P
 }
 
 function stateOf({ key }: Problem) {
-  return key === 'notFound' || key === 'forbidden' || key === 'unavailable' ? key : 'unexpected'
+  return key === 'notFound' || key === 'forbidden' || key === 'notForRole' || key === 'unavailable'
+    ? key
+    : 'unexpected'
 }
 
 function seeOther(location: string): Response {

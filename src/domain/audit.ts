@@ -43,3 +43,40 @@ export const auditStateSchema = z.object({
   unsealed: z.number(),
 })
 export type AuditState = z.infer<typeof auditStateSchema>
+
+const entry = { id: z.number(), at: z.string(), feedback_id: z.string().nullable() }
+/** A reading or a print. A kind of act that is new here is shown by its name, never left out. */
+export const readingSchema = z.object({
+  ...entry,
+  staff_id: z.string(),
+  action: z.string(),
+  reason: z.string(),
+})
+/** An act of the trail: the table it left its row in tells its kind. */
+export const trailEntrySchema = z.object({ ...entry, actor: z.string().nullable(), source: z.string() })
+
+/** A line of either view. */
+export interface LogRow {
+  id: number
+  at: string
+  /** Undefined: no person of the team acted. */
+  who: string | undefined
+  act: string
+  /** Of the letter it is about. */
+  reference: string | undefined
+  reason: string | undefined
+}
+
+export const personSchema = z.object({ user_id: z.string(), display_name: z.string() })
+export type Person = z.infer<typeof personSchema>
+
+/** Names in the form that goes on with a check. */
+export const checkNames = { from: 'tu', before: 'truoc' } as const
+
+export interface AuditCheckPage {
+  state: AuditState
+  /** What was found, if it was asked for; counts with those of the parts before. */
+  checked: (CheckedPart & { at: string; faultsBefore: number }) | undefined
+  /** Carried to the next part. */
+  before: string
+}
