@@ -6,6 +6,7 @@
 import { defineMiddleware } from 'astro:middleware'
 import type { APIContext, MiddlewareNext } from 'astro'
 import {
+  deskPath,
   enrolmentPath,
   isDeskPath,
   joiningPath,
@@ -16,6 +17,8 @@ import {
   signInPath,
   signOutPath,
 } from './domain/return-path.ts'
+import type { Staff } from './domain/desk.ts'
+import { homeOf, mayOpen } from './domain/desk-roles.ts'
 import { dropTokens, keepTokens, readTokens } from './server/cookies.ts'
 import { holdPosted } from './server/desk/held-form.ts'
 import { securityHeaders } from './server/headers.ts'
@@ -107,6 +110,7 @@ async function guarded(context: APIContext, next: MiddlewareNext): Promise<Respo
   }
   if (context.routePattern === secondStepPath) return seeOther(safeReturnPath(url.searchParams.get('ve')))
   context.locals.session = { staff: session.staff, accessToken: session.tokens.accessToken }
+  if (!mayOpen(session.staff.role, context.routePattern)) return elsewhere(context, session.staff)
   return next()
 }
 
@@ -114,6 +118,10 @@ async function guarded(context: APIContext, next: MiddlewareNext): Promise<Respo
 function stepFirst({ request, url }: APIContext, step: string): Response | undefined {
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   return isReading ? seeOther(onTheWayTo(step, url.pathname + url.search)) : undefined
+/** Who may not open the overview begins on another page; any other page is refused. */
+function elsewhere({ routePattern }: APIContext, { role }: Staff): Response {
+  if (routePattern === deskPath) return seeOther(homeOf(role))
+  throw new Problem('notForRole')
 }
 
 /** The state page in place of the wanted one; asked for anew, since a posted body may have been read. */
@@ -143,7 +151,9 @@ function rewrite(context: APIContext, next: MiddlewareNext, state: DeskState): P
 }
 
 function stateOf({ key }: Problem) {
-  return key === 'notFound' || key === 'forbidden' || key === 'unavailable' ? key : 'unexpected'
+  return key === 'notFound' || key === 'forbidden' || key === 'notForRole' || key === 'unavailable'
+    ? key
+    : 'unexpected'
 }
 
 function seeOther(location: string): Response {

@@ -138,6 +138,86 @@ export type Database = {
           },
         ]
       }
+      audit_entry: {
+        Row: {
+          actor: string | null
+          at: string
+          body_id: string
+          feedback_id: string | null
+          format: number
+          id: number
+          row_sha256: string
+          source: string
+          source_key: string
+        }
+        Insert: {
+          actor?: string | null
+          at?: string
+          body_id: string
+          feedback_id?: string | null
+          format: number
+          id?: never
+          row_sha256: string
+          source: string
+          source_key: string
+        }
+        Update: {
+          actor?: string | null
+          at?: string
+          body_id?: string
+          feedback_id?: string | null
+          format?: number
+          id?: never
+          row_sha256?: string
+          source?: string
+          source_key?: string
+        }
+        Relationships: []
+      }
+      audit_seal: {
+        Row: {
+          body_id: string
+          entry_count: number
+          from_entry: number
+          id: number
+          number: number
+          previous_sha256: string
+          sealed_at: string
+          sha256: string
+          to_entry: number
+        }
+        Insert: {
+          body_id: string
+          entry_count: number
+          from_entry: number
+          id?: never
+          number: number
+          previous_sha256: string
+          sealed_at?: string
+          sha256: string
+          to_entry: number
+        }
+        Update: {
+          body_id?: string
+          entry_count?: number
+          from_entry?: number
+          id?: never
+          number?: number
+          previous_sha256?: string
+          sealed_at?: string
+          sha256?: string
+          to_entry?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "audit_seal_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       body: {
         Row: {
           id: string
@@ -1322,12 +1402,29 @@ export type Database = {
       }
     }
     Functions: {
+      audit_letter: { Args: { p_reference: string }; Returns: string }
+      audit_names: {
+        Args: never
+        Returns: {
+          display_name: string
+          user_id: string
+        }[]
+      }
+      audit_references: {
+        Args: { p_feedback_ids: string[] }
+        Returns: {
+          feedback_id: string
+          reference: string
+        }[]
+      }
+      audit_state: { Args: never; Returns: Json }
       begin_feedback: { Args: { body: string }; Returns: string }
       begin_joining: { Args: { address: string; code: string }; Returns: Json }
       begin_sign_in: {
         Args: { address: string; email: string }
         Returns: number
       }
+      check_audit: { Args: { p_from?: string }; Returns: Json }
       close_my_sessions: { Args: { p_session_id?: string }; Returns: number }
       close_sessions_of: { Args: { p_user_id: string }; Returns: number }
       comment_counts: {
@@ -1546,6 +1643,7 @@ export type Database = {
           reference: string
         }[]
       }
+      seal_audit: { Args: never; Returns: Json }
       session_state: { Args: never; Returns: Json }
       staff_list: {
         Args: never

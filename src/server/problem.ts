@@ -39,6 +39,7 @@ const statuses = {
   scanClaimed: 409,
   storeAway: 503,
   forbidden: 403,
+  notForRole: 403,
   notFound: 404,
   unexpected: 500,
 } as const satisfies Record<ProblemKey, number>

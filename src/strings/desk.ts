@@ -239,6 +239,10 @@ export const desk = {
       title: 'Không vào được',
       text: 'Tài khoản này không thuộc Tổ giúp việc hoặc đã ngừng sử dụng. Phiên làm việc đã được kết thúc.',
     },
+    notForRole: {
+      title: 'Trang này dành cho Tổ giúp việc',
+      text: 'Tài khoản của đồng chí chỉ đọc nhật ký, không mở được trang này.',
+    },
     unavailable: {
       title: 'Máy chủ tạm ngừng',
       text: 'Cơ sở dữ liệu tạm thời không trả lời. Dữ liệu đã nhận vẫn còn nguyên; hãy mở lại trang sau ít phút.',
@@ -255,6 +259,7 @@ export const desk = {
     signInBeside: 'Mở trang đăng nhập ở thẻ khác',
     sendAgain: 'Gửi lại nội dung vừa gửi',
     overview: 'Về trang tổng quan',
+    log: 'Về nhật ký',
     retry: 'Mở lại trang',
     signIn: 'Về trang đăng nhập',
   },

@@ -1,3 +1,4 @@
+export { auditWords } from './audit.ts'
 export { desk } from './desk.ts'
 export { fieldErrors, fieldMessage, problems } from './errors.ts'
 export { form } from './form.ts'

@@ -17,6 +17,7 @@ const demoStaff: StaffMember[] = [
   { role: 'lead', displayName: 'Tổ trưởng (tài khoản thử)', subjectCode: 'chanh-van-phong' },
   { role: 'deputy', displayName: 'Tổ phó (tài khoản thử)' },
   { role: 'member', displayName: 'Thành viên (tài khoản thử)' },
+  { role: 'auditor', displayName: 'Ủy ban Kiểm tra (tài khoản thử)' },
 ]
 
 export const demoAccountsFile = 'demo-accounts.json'
@@ -44,7 +45,7 @@ export async function firstStart(
   }
 }
 
-/** All three and the file with their passwords, or nothing: a start cut short begins this anew. */
+/** All of them and the file with their passwords, or nothing: a start cut short begins this anew. */
 async function enrolDemoStaff(sql: postgres.Sql, body: Body, file: string): Promise<void> {
   await sql.begin(async (transaction) => {
     const accounts: Record<string, { email: string; password: string }> = {}

@@ -108,6 +108,9 @@ test('H8: given the columns, then signed-in users may read all but the hashes, w
     where n.nspname = 'public' and c.relkind in ('r', 'p')
       and not has_column_privilege('authenticated', c.oid, a.attnum, 'select') order by 1`)
   expect(hidden).toEqual([
+    'audit_entry.row_sha256',
+    'audit_seal.previous_sha256',
+    'audit_seal.sha256',
     'feedback.content_sha256',
     'feedback.idempotency_key_sha256',
     'feedback.invitation_id',
@@ -147,4 +150,22 @@ test('given a new function, then by default nobody may execute it', async () => 
     where has_function_privilege(r, 'public.just_made()', 'execute')`)
   await stack.sql`drop function public.just_made()`
   expect(allowed).toEqual([])
+})
+
+test('H8: given an append-only table, then it is in the audit trail, with every column it has', async () => {
+  const appendOnly =
+    await names(`select distinct c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where c.relnamespace = 'public'::regnamespace and t.tgfoid = 'private.refuse_change'::regproc
+      and c.relname not like 'audit_entry' order by 1`)
+  const followed = await names(`select distinct c.relname as name from private.audit_format f,
+    unnest(private.audit_parts(f.source)) as part join pg_class c on c.oid = part
+    where c.relnamespace = 'public'::regnamespace order by 1`)
+  expect(followed).toEqual([...appendOnly, 'invitation'].sort())
+  // a column added later: say so with private.audit_follow
+  expect(
+    await names(`select f.source as name from private.audit_format f
+      where not exists (select from private.audit_format l where l.source = f.source and l.id > f.id)
+        and f.columns <> (select jsonb_object_agg(c.relname, private.audit_columns(c.oid)) from pg_class c
+          where c.oid = any (private.audit_parts(f.source)))`),
+  ).toEqual([])
 })

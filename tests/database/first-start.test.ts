@@ -40,7 +40,7 @@ test('given a round that opens later, when started, then there are staff and no 
   const body = { ...stack.body, slug: 'chua-mo' }
   await firstStart(stack.supabase, { body, timeline: timelineFrom(addDays(today(), 7)) }, dataDir)
   expect((await countRows(stack.sql)).feedback).toBe(0)
-  expect(Object.keys(await accountsOf())).toEqual(['lead', 'deputy', 'member'])
+  expect(Object.keys(await accountsOf())).toEqual(['lead', 'deputy', 'member', 'auditor'])
 })
 
 test('given a round that opened today, when started, then no sample is older than it', async () => {
@@ -61,7 +61,7 @@ test('given a body without the Chief’s office, when started twice, then each h
   expect(await accountsOf()).toEqual(accounts)
   const [row] = await stack.sql`select count(*)::int as n from public.staff s
     join public.body b on b.id = s.body_id where b.slug = 'truong-a'`
-  expect(row?.['n']).toBe(3)
+  expect(row?.['n']).toBe(4)
 })
 
 test('given a round that is over or has letters, when its file is changed and published, then they keep their words', async () => {

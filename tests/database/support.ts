@@ -21,7 +21,7 @@ export async function actAs<T>(
   const results: T[] = []
   try {
     await sql.begin(async (tx) => {
-      const claims = JSON.stringify({ role, ...(sub && { sub }) })
+      const claims = JSON.stringify({ role, ...(sub && { sub, aal: 'aal2' }) })
       await tx`select set_config('request.jwt.claims', ${claims}, true), set_config('role', ${role}, true)`
       results.push(await act(tx))
       throw new Undone()
@@ -72,18 +72,30 @@ export async function relationsOf(sql: postgres.Sql): Promise<Relation[]> {
 }
 
 export interface SqlFunction {
-  /** e.g. public.find_receipt(secret text) */
+  /** e.g. public.find_receipt */
   name: string
-  /** A call with null for every argument. */
+  /** A call with null for every argument that is not known. */
   call: string
+  /** The arguments that are. */
+  named: string[]
 }
 
-export async function functionsOf(sql: postgres.Sql): Promise<SqlFunction[]> {
+/** @param known SQL by the name of an argument */
+export async function functionsOf(
+  sql: postgres.Sql,
+  known: Readonly<Record<string, string>> = {},
+): Promise<SqlFunction[]> {
   return sql<SqlFunction[]>`
     select format('%I.%I', n.nspname, p.proname) as name,
-      format('select %I.%I(%s)', n.nspname, p.proname, (
-        select string_agg('null::' || format_type(t, null), ', ' order by o)
-        from unnest(p.proargtypes) with ordinality as u(t, o))) as call
+      format('select * from %I.%I(%s)', n.nspname, p.proname, (
+        select string_agg(coalesce(known.value, case when p.proisstrict then fitting.value end, 'null') || '::'
+          || format_type(t, null), ', ' order by o)
+        from unnest(p.proargtypes) with ordinality as u(t, o)
+        -- a strict function is not called at all with null
+        left join (values ('text', '''x'''), ('bytea', '''\\x00'''), ('integer', '1'), ('date', 'current_date'),
+          ('timestamp with time zone', 'now()')) as fitting (type, value) on fitting.type = format_type(t, null)
+        left join jsonb_each_text(${JSON.stringify(known)}::text::jsonb) as known on known.key = p.proargnames[o])) as call,
+      array(select a from unnest(p.proargnames) as a where ${JSON.stringify(known)}::text::jsonb ? a) as named
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in ('public', 'private') and p.prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)
     order by 1`
@@ -124,27 +136,4 @@ export async function allowedWrites(
     }
   }
   return allowed
-}
-
-/** The relations an actor may read at all, rows or none. */
-export async function readable(sql: postgres.Sql, relations: Relation[], actor: Actor): Promise<string[]> {
-  const allowed: string[] = []
-  for (const { name } of relations) {
-    if ((await refusalOf(sql, actor, `select from ${name} limit 1`)) !== '42501') allowed.push(name)
-  }
-  return allowed
-}
-
-/** How many rows the actor sees, by relation; relations without any are left out. */
-export async function visibleRows(
-  sql: postgres.Sql,
-  relations: Relation[],
-  actor: Actor,
-): Promise<Record<string, number>> {
-  const seen: Record<string, number> = {}
-  for (const name of await readable(sql, relations, actor)) {
-    const [row] = await actAs(sql, actor, (tx) => tx.unsafe(`select count(*)::int as n from ${name}`))
-    if (row?.['n'] !== 0) seen[name] = Number(row?.['n'])
-  }
-  return seen
 }

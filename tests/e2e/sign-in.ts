@@ -3,7 +3,12 @@ import type { Page } from '@playwright/test'
 import { z } from 'zod'
 
 const accountSchema = z.object({ email: z.string(), password: z.string() })
-const accountsSchema = z.object({ lead: accountSchema, deputy: accountSchema, member: accountSchema })
+const accountsSchema = z.object({
+  lead: accountSchema,
+  deputy: accountSchema,
+  member: accountSchema,
+  auditor: accountSchema,
+})
 
 /** The demo accounts of the server under test. */
 export function demoAccounts() {
@@ -16,5 +21,5 @@ export async function signIn(page: Page, role: keyof z.infer<typeof accountsSche
   await page.getByLabel('Thư điện tử').fill(email)
   await page.getByLabel('Mật khẩu').fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await page.waitForURL(/\/to-giup-viec\/?$/)
+  await page.waitForURL(role === 'auditor' ? /\/nhat-ky$/ : /\/to-giup-viec\/?$/)
 }
