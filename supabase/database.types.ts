@@ -1240,6 +1240,10 @@ export type Database = {
           unverified_count: number
         }[]
       }
+      find_contributor: {
+        Args: { p_name: string; p_reason: string; p_round_id: string }
+        Returns: Json
+      }
       find_invitation: {
         Args: { address: string; body: string; code: string }
         Returns: Json
@@ -1355,12 +1359,53 @@ export type Database = {
         }
         Returns: number
       }
+      record_review_prompt: {
+        Args: {
+          p_again?: boolean
+          p_content: Json
+          p_id: string
+          p_replaces?: string
+          p_round_id: string
+          p_scan_secrets?: Json
+        }
+        Returns: string
+      }
       remove_samples: { Args: never; Returns: number }
+      review_prompt_list: {
+        Args: { p_round_id: string }
+        Returns: {
+          document_date: string
+          document_key: string
+          document_number: string
+          id: string
+          recorded_at: string
+          recorded_by: string
+          replaces: string
+          scans: Json
+          sender: string
+          source: string
+          subject_id: string
+          text: string
+        }[]
+      }
       same_words: {
         Args: { p_feedback_id: string }
         Returns: {
           reference: string
         }[]
+      }
+      search_comments: {
+        Args: {
+          p_after?: number
+          p_before?: number
+          p_content_area_id?: string
+          p_contributor_kind?: string
+          p_limit?: number
+          p_query: string
+          p_round_id?: string
+          p_subject_id?: string
+        }
+        Returns: Json
       }
       staff_me: { Args: never; Returns: Json }
       stale_uploads: {
