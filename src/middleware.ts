@@ -118,6 +118,8 @@ async function guarded(context: APIContext, next: MiddlewareNext): Promise<Respo
 function stepFirst({ request, url }: APIContext, step: string): Response | undefined {
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   return isReading ? seeOther(onTheWayTo(step, url.pathname + url.search)) : undefined
+}
+
 /** Who may not open the overview begins on another page; any other page is refused. */
 function elsewhere({ routePattern }: APIContext, { role }: Staff): Response {
   if (routePattern === deskPath) return seeOther(homeOf(role))

@@ -138,105 +138,22 @@ export type Database = {
           },
         ]
       }
-      audit_entry: {
-        Row: {
-          actor: string | null
-          at: string
-          body_id: string
-          feedback_id: string | null
-          format: number
-          id: number
-          row_sha256: string
-          source: string
-          source_key: string
-        }
-        Insert: {
-          actor?: string | null
-          at?: string
-          body_id: string
-          feedback_id?: string | null
-          format: number
-          id?: never
-          row_sha256: string
-          source: string
-          source_key: string
-        }
-        Update: {
-          actor?: string | null
-          at?: string
-          body_id?: string
-          feedback_id?: string | null
-          format?: number
-          id?: never
-          row_sha256?: string
-          source?: string
-          source_key?: string
-        }
-        Relationships: []
-      }
-      audit_seal: {
-        Row: {
-          body_id: string
-          entry_count: number
-          from_entry: number
-          id: number
-          number: number
-          previous_sha256: string
-          sealed_at: string
-          sha256: string
-          to_entry: number
-        }
-        Insert: {
-          body_id: string
-          entry_count: number
-          from_entry: number
-          id?: never
-          number: number
-          previous_sha256: string
-          sealed_at?: string
-          sha256: string
-          to_entry: number
-        }
-        Update: {
-          body_id?: string
-          entry_count?: number
-          from_entry?: number
-          id?: never
-          number?: number
-          previous_sha256?: string
-          sealed_at?: string
-          sha256?: string
-          to_entry?: number
-        }
-        Relationships: [
-          {
-            foreignKeyName: "audit_seal_body_id_fkey"
-            columns: ["body_id"]
-            isOneToOne: false
-            referencedRelation: "body"
-            referencedColumns: ["id"]
-          },
-        ]
-      }
       body: {
         Row: {
           id: string
           name: string
-          second_factor_required: boolean
           slug: string
           superior_name: string | null
         }
         Insert: {
           id?: string
           name: string
-          second_factor_required?: boolean
           slug: string
           superior_name?: string | null
         }
         Update: {
           id?: string
           name?: string
-          second_factor_required?: boolean
           slug?: string
           superior_name?: string | null
         }
@@ -1099,141 +1016,6 @@ export type Database = {
           },
         ]
       }
-      staff_event: {
-        Row: {
-          actor: string | null
-          at: string
-          body_id: string
-          id: number
-          invitation_id: string | null
-          kind: string
-          reason: string | null
-          staff_id: string | null
-        }
-        Insert: {
-          actor?: string | null
-          at?: string
-          body_id: string
-          id?: never
-          invitation_id?: string | null
-          kind: string
-          reason?: string | null
-          staff_id?: string | null
-        }
-        Update: {
-          actor?: string | null
-          at?: string
-          body_id?: string
-          id?: never
-          invitation_id?: string | null
-          kind?: string
-          reason?: string | null
-          staff_id?: string | null
-        }
-        Relationships: [
-          {
-            foreignKeyName: "staff_event_actor_fkey"
-            columns: ["actor"]
-            isOneToOne: false
-            referencedRelation: "staff"
-            referencedColumns: ["user_id"]
-          },
-          {
-            foreignKeyName: "staff_event_body_id_fkey"
-            columns: ["body_id"]
-            isOneToOne: false
-            referencedRelation: "body"
-            referencedColumns: ["id"]
-          },
-          {
-            foreignKeyName: "staff_event_invitation_id_fkey"
-            columns: ["invitation_id"]
-            isOneToOne: false
-            referencedRelation: "staff_invitation"
-            referencedColumns: ["id"]
-          },
-          {
-            foreignKeyName: "staff_event_staff_id_fkey"
-            columns: ["staff_id"]
-            isOneToOne: false
-            referencedRelation: "staff"
-            referencedColumns: ["user_id"]
-          },
-        ]
-      }
-      staff_invitation: {
-        Row: {
-          body_id: string
-          code_sha256: string
-          display_name: string
-          email: string
-          expires_at: string
-          held_until: string | null
-          id: string
-          invited_at: string
-          invited_by: string
-          joined_at: string | null
-          role: string
-          subject_code: string | null
-          user_id: string | null
-          withdrawn_at: string | null
-        }
-        Insert: {
-          body_id: string
-          code_sha256: string
-          display_name: string
-          email: string
-          expires_at?: string
-          held_until?: string | null
-          id: string
-          invited_at?: string
-          invited_by: string
-          joined_at?: string | null
-          role: string
-          subject_code?: string | null
-          user_id?: string | null
-          withdrawn_at?: string | null
-        }
-        Update: {
-          body_id?: string
-          code_sha256?: string
-          display_name?: string
-          email?: string
-          expires_at?: string
-          held_until?: string | null
-          id?: string
-          invited_at?: string
-          invited_by?: string
-          joined_at?: string | null
-          role?: string
-          subject_code?: string | null
-          user_id?: string | null
-          withdrawn_at?: string | null
-        }
-        Relationships: [
-          {
-            foreignKeyName: "staff_invitation_body_id_fkey"
-            columns: ["body_id"]
-            isOneToOne: false
-            referencedRelation: "body"
-            referencedColumns: ["id"]
-          },
-          {
-            foreignKeyName: "staff_invitation_invited_by_fkey"
-            columns: ["invited_by"]
-            isOneToOne: false
-            referencedRelation: "staff"
-            referencedColumns: ["user_id"]
-          },
-          {
-            foreignKeyName: "staff_invitation_user_id_fkey"
-            columns: ["user_id"]
-            isOneToOne: false
-            referencedRelation: "staff"
-            referencedColumns: ["user_id"]
-          },
-        ]
-      }
       staff_subject: {
         Row: {
           subject_code: string
@@ -1402,31 +1184,11 @@ export type Database = {
       }
     }
     Functions: {
-      audit_letter: { Args: { p_reference: string }; Returns: string }
-      audit_names: {
-        Args: never
-        Returns: {
-          display_name: string
-          user_id: string
-        }[]
-      }
-      audit_references: {
-        Args: { p_feedback_ids: string[] }
-        Returns: {
-          feedback_id: string
-          reference: string
-        }[]
-      }
-      audit_state: { Args: never; Returns: Json }
       begin_feedback: { Args: { body: string }; Returns: string }
-      begin_joining: { Args: { address: string; code: string }; Returns: Json }
       begin_sign_in: {
         Args: { address: string; email: string }
         Returns: number
       }
-      check_audit: { Args: { p_from?: string }; Returns: Json }
-      close_my_sessions: { Args: { p_session_id?: string }; Returns: number }
-      close_sessions_of: { Args: { p_user_id: string }; Returns: number }
       comment_counts: {
         Args: { p_round_id: string }
         Returns: {
@@ -1440,10 +1202,6 @@ export type Database = {
       }
       compare_feedback: {
         Args: { p_feedback_id: string; p_note?: string; p_outcome: string }
-        Returns: undefined
-      }
-      complete_joining: {
-        Args: { p_invitation_id: string; p_user_id: string }
         Returns: undefined
       }
       complete_upload: {
@@ -1482,15 +1240,15 @@ export type Database = {
           unverified_count: number
         }[]
       }
+      find_contributor: {
+        Args: { p_name: string; p_reason: string; p_round_id: string }
+        Returns: Json
+      }
       find_invitation: {
         Args: { address: string; body: string; code: string }
         Returns: Json
       }
       find_receipt: { Args: { secret: string }; Returns: Json }
-      find_staff_invitation: {
-        Args: { address: string; code: string }
-        Returns: Json
-      }
       find_upload: { Args: { id: string; secret: string }; Returns: Json }
       forget_uploads: { Args: { ids: string[] }; Returns: number }
       import_invitations: {
@@ -1534,16 +1292,6 @@ export type Database = {
         }
         Returns: Json
       }
-      invite_staff: {
-        Args: {
-          p_display_name: string
-          p_email: string
-          p_id: string
-          p_role: string
-          p_subject_code?: string
-        }
-        Returns: Json
-      }
       known_invitees: {
         Args: { p_round_id: string; p_rows: Json }
         Returns: Json
@@ -1551,15 +1299,6 @@ export type Database = {
       look_up_receipt: {
         Args: { address: string; reference: string; secret: string }
         Returns: Json
-      }
-      my_sessions: {
-        Args: never
-        Returns: {
-          is_current: boolean
-          last_seen_at: string
-          session_id: string
-          started_at: string
-        }[]
       }
       open_identity: {
         Args: { p_feedback_id: string; p_reason: string }
@@ -1620,22 +1359,34 @@ export type Database = {
         }
         Returns: number
       }
-      remove_samples: { Args: never; Returns: number }
-      remove_staff: {
-        Args: { p_reason: string; p_user_id: string }
-        Returns: undefined
-      }
-      require_second_factor: {
-        Args: { body: string; required: boolean }
-        Returns: undefined
-      }
-      reset_second_factor: {
-        Args: { p_reason: string; p_user_id: string }
-        Returns: undefined
-      }
-      reset_second_factor_by_operator: {
-        Args: { email: string }
+      record_review_prompt: {
+        Args: {
+          p_again?: boolean
+          p_content: Json
+          p_id: string
+          p_replaces?: string
+          p_round_id: string
+          p_scan_secrets?: Json
+        }
         Returns: string
+      }
+      remove_samples: { Args: never; Returns: number }
+      review_prompt_list: {
+        Args: { p_round_id: string }
+        Returns: {
+          document_date: string
+          document_key: string
+          document_number: string
+          id: string
+          recorded_at: string
+          recorded_by: string
+          replaces: string
+          scans: Json
+          sender: string
+          source: string
+          subject_id: string
+          text: string
+        }[]
       }
       same_words: {
         Args: { p_feedback_id: string }
@@ -1643,20 +1394,18 @@ export type Database = {
           reference: string
         }[]
       }
-      seal_audit: { Args: never; Returns: Json }
-      session_state: { Args: never; Returns: Json }
-      staff_list: {
-        Args: never
-        Returns: {
-          disabled_at: string
-          display_name: string
-          email: string
-          has_second_factor: boolean
-          is_me: boolean
-          open_sessions: number
-          role: string
-          user_id: string
-        }[]
+      search_comments: {
+        Args: {
+          p_after?: number
+          p_before?: number
+          p_content_area_id?: string
+          p_contributor_kind?: string
+          p_limit?: number
+          p_query: string
+          p_round_id?: string
+          p_subject_id?: string
+        }
+        Returns: Json
       }
       staff_me: { Args: never; Returns: Json }
       stale_uploads: {
@@ -1697,7 +1446,6 @@ export type Database = {
         Args: { p_invitation_id: string; p_withdrawn: boolean }
         Returns: undefined
       }
-      withdraw_staff_invitation: { Args: { p_id: string }; Returns: undefined }
     }
     Enums: {
       [_ in never]: never

@@ -10,7 +10,6 @@ import { type Cursor, cursorQuery } from './keyset.ts'
 import { deskPath } from './return-path.ts'
 
 export const yearName = 'dot'
-export const referenceName = 'ma'
 
 function address(path: string, pairs: [string, string][]): string {
   return `${path}?${new URLSearchParams(pairs)}`

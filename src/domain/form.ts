@@ -91,18 +91,6 @@ export function readDraft(form: FormData): FeedbackDraft {
         text: textOf(form, `comments.${index}.text`),
       }),
     )
-  const scans = indicesOf(form, scanName)
-    .slice(0, limits.scans + 1)
-    .map(
-      (index): ScanDraft => ({
-        id: textOf(form, `scans.${index}.id`),
-        secret: textOf(form, `scans.${index}.secret`),
-        sha256: textOf(form, `scans.${index}.sha256`),
-        name: textOf(form, `scans.${index}.name`),
-        mediaType: textOf(form, `scans.${index}.mediaType`),
-        byteSize: textOf(form, `scans.${index}.byteSize`),
-      }),
-    )
   const contributor = Object.fromEntries(
     contributorFields[kind].map((name) => [name, textOf(form, `contributor.${name}`)]),
   )
@@ -110,7 +98,7 @@ export function readDraft(form: FormData): FeedbackDraft {
     kind,
     contributor,
     comments,
-    scans,
+    scans: readScanDrafts(form),
     consent: form.get('consent') === 'true',
     idempotencyKey: textOf(form, 'idempotencyKey'),
     begun: textOf(form, 'begun'),
@@ -118,6 +106,20 @@ export function readDraft(form: FormData): FeedbackDraft {
     supplement: form.get('supplement') === 'true',
     website: textOf(form, 'website'),
   }
+}
+
+/** The uploaded scans a form carries. One over the limit is kept, so that it is refused. */
+export function readScanDrafts(form: FormData): ScanDraft[] {
+  return indicesOf(form, scanName)
+    .slice(0, limits.scans + 1)
+    .map((index) => ({
+      id: textOf(form, `scans.${index}.id`),
+      secret: textOf(form, `scans.${index}.secret`),
+      sha256: textOf(form, `scans.${index}.sha256`),
+      name: textOf(form, `scans.${index}.name`),
+      mediaType: textOf(form, `scans.${index}.mediaType`),
+      byteSize: textOf(form, `scans.${index}.byteSize`),
+    }))
 }
 
 /** A draft in the shape feedbackSchema and circumstancesSchema parse. */

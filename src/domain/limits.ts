@@ -33,6 +33,8 @@ export const limits = {
   promptSender: 200,
   promptDocumentNumber: 60,
   promptText: 10_000,
+  /** Of what is searched for at the desk: words or a name. */
+  searchQuery: 200,
   /** Letters from the web on one invitation. */
   invitationLetters: 10,
   /** Letters from the web of one person (name and address) in a round, beside those on an invitation. */

@@ -1,6 +1,7 @@
 /** The engine in the browser, loaded once it is used; its results look as src/components/SearchResults.astro has them. */
+
+import type { Run } from '../domain/marked-text.ts'
 import { createSearch, type Result } from '../search/engine.ts'
-import type { Run } from '../search/mark.ts'
 import { isPassages } from '../search/passage.ts'
 import { search as words } from '../strings/search.ts'
 

@@ -1,7 +1,8 @@
 /** Finds passages. One engine for the browser and for the page that the server answers. */
 import MiniSearch from 'minisearch'
+import type { Run } from '../domain/marked-text.ts'
 import { type Entry, entryOf } from './entry.ts'
-import { markSnippet, markText, type Run } from './mark.ts'
+import { markSnippet, markText } from './mark.ts'
 import { hasSameMarks, isTogether, type Match } from './match.ts'
 import type { Passage } from './passage.ts'
 import { type Query, readQuery } from './query.ts'

@@ -1,10 +1,6 @@
 /** What a reader sees of a text that was found: the words marked, a long text cut down to the best place. */
-import type { Match, Span } from './match.ts'
-
-export interface Run {
-  text: string
-  marked: boolean
-}
+import { type Run, runsOf, type Span } from '../domain/marked-text.ts'
+import type { Match } from './match.ts'
 
 /** Characters of a text that are shown; a little more is not worth an ellipsis. */
 export const snippetLength = 260
@@ -14,7 +10,7 @@ const lead = 70
 
 /** The whole text, in runs; joined they are the text in NFC. */
 export function markText(text: string, match: Match | undefined): Run[] {
-  return runsOf(text.normalize('NFC'), joinNeighbours(text.normalize('NFC'), match?.spans ?? []))
+  return runsOf(text.normalize('NFC'), match?.spans ?? [])
 }
 
 /** The part of a text where most of what was sought stands together, in whole words. */
@@ -22,7 +18,7 @@ export function markSnippet(text: string, match: Match | undefined): Run[] {
   const composed = text.normalize('NFC')
   if (composed.length <= snippetLength + tolerance) return markText(composed, match)
   const cut = bestCut(composed, match?.spans ?? [])
-  const spans = joinNeighbours(composed, match?.spans ?? [])
+  const spans = (match?.spans ?? [])
     .map(({ start, end }) => ({ start: Math.max(start, cut.start), end: Math.min(end, cut.end) }))
     .filter(({ start, end }) => start < end)
     .map(({ start, end }) => ({ start: start - cut.start, end: end - cut.start }))
@@ -30,28 +26,6 @@ export function markSnippet(text: string, match: Match | undefined): Run[] {
   if (cut.start > 0) runs.unshift({ text: '… ', marked: false })
   if (cut.end < composed.length) runs.push({ text: ' …', marked: false })
   return runs
-}
-
-/** Words that stand beside each other are marked as one. */
-function joinNeighbours(text: string, spans: readonly Span[]): Span[] {
-  const joined: Span[] = []
-  for (const { start, end } of spans) {
-    const before = joined.at(-1)
-    if (before && !/\S/.test(text.slice(before.end, start))) before.end = Math.max(before.end, end)
-    else joined.push({ start, end })
-  }
-  return joined
-}
-
-function runsOf(text: string, spans: readonly Span[]): Run[] {
-  const runs: Run[] = []
-  let at = 0
-  for (const { start, end } of spans) {
-    runs.push({ text: text.slice(at, start), marked: false }, { text: text.slice(start, end), marked: true })
-    at = end
-  }
-  runs.push({ text: text.slice(at), marked: false })
-  return runs.filter((run) => run.text !== '')
 }
 
 function bestCut(text: string, spans: readonly Span[]): Span {

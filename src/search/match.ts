@@ -1,13 +1,9 @@
 /** Where a text answers a query, and how closely. */
+import type { Span } from '../domain/marked-text.ts'
 import { spelling } from './fold.ts'
 import { type Near, nearest } from './nearest.ts'
 import type { Query } from './query.ts'
 import type { Word } from './words.ts'
-
-export interface Span {
-  start: number
-  end: number
-}
 
 export interface Match {
   /** The query's words side by side; the same, the last one only begun (it may still be typed); near or far apart. */

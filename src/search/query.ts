@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../domain/fold.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** Characters of a query that are read; a form may be sent with any number. */

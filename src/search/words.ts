@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../domain/fold.ts'
 
 /** A word where it stands in a text. */
 export interface Word {

@@ -37,6 +37,11 @@ const fieldRules: Readonly<Record<string, readonly [rule: FieldErrorKey, field: 
   KD011: ['invitationUnknown', 'invitationCode'],
   KD013: ['scanUnusable', 'scans'],
   KD016: ['paperFormUnusable', 'paperForm'],
+  KD065: ['promptKnown', 'text'],
+  KD066: ['dayInFuture', 'documentDate'],
+  KD067: ['promptReplaced', 'replaces'],
+  KD068: ['promptOwn', 'subject'],
+  KD069: ['searchTooShort', 'query'],
 }
 
 function secondsOf(details: string | null): string {

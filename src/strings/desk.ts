@@ -127,13 +127,6 @@ export const desk = {
     category: 'Thành phần',
     comments: 'Số ý kiến',
     marks: 'Ghi chú',
-    search: 'Tìm văn bản',
-    find: 'Tìm theo mã số biên nhận',
-    findHint: 'Tám ký tự, ví dụ cách ghi: ABCD-2345.',
-    findSubmit: 'Tìm',
-    notFound: (typed: string) => `Không có văn bản mang mã số “${typed}”.`,
-    badReference: (typed: string) =>
-      `“${typed}” không phải là mã số biên nhận: mã số gồm tám chữ và số, không có I, O, Q, Z, 0, 1.`,
     none: 'Chưa nhận được văn bản góp ý nào trong đợt này.',
     noneFiltered: 'Không có văn bản nào hợp với các điều kiện đã chọn.',
     pageEmpty: 'Không còn văn bản nào ở phần này của danh sách.',

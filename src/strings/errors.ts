@@ -39,6 +39,11 @@ export const fieldErrors = {
     'Mỗi văn bản gửi kèm được tối đa 20 bản quét. Hãy bỏ bớt hoặc ghép các trang thành một tệp PDF.',
   paperFormUnusable: () =>
     'Phiếu góp ý này không thuộc đợt kiểm điểm hoặc đã được nhập. Hãy xem lại số phiếu.',
+  promptKnown: () =>
+    'Gợi ý này đã được ghi: cùng văn bản, cùng đối tượng, cùng nội dung. Nếu văn bản có gợi ý này hai lần, hãy đánh dấu ô ngay dưới; nếu không, không cần ghi nữa.',
+  promptReplaced: () => 'Bản ghi này đã có người sửa trước.',
+  promptOwn: () => 'Gợi ý với chính đồng chí phải do thành viên khác của Tổ giúp việc ghi và sửa.',
+  searchTooShort: () => 'Hãy gõ ít nhất hai chữ cái hoặc chữ số.',
   reasonLength: () => 'Hãy ghi lý do, từ 10 đến 500 ký tự.',
   invalid: () => 'Mục này chưa hợp lệ. Hãy xem lại.',
 } satisfies Record<string, (max?: number) => string>

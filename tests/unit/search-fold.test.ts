@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, spelling } from '../../src/search/fold.ts'
+import { fold } from '../../src/domain/fold.ts'
+import { spelling } from '../../src/search/fold.ts'
 import { wordsOf } from '../../src/search/words.ts'
 
 const marks = fc.constantFrom(...'\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u0327')

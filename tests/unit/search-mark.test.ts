@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { markSnippet, markText, type Run, snippetLength } from '../../src/search/mark.ts'
+import type { Run } from '../../src/domain/marked-text.ts'
+import { markSnippet, markText, snippetLength } from '../../src/search/mark.ts'
 import { matchOf } from '../../src/search/match.ts'
 import { readQuery } from '../../src/search/query.ts'
 import { wordsOf } from '../../src/search/words.ts'

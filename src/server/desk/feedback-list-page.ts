@@ -1,12 +1,12 @@
-/** Everything the list of received feedback shows, and the search by reference. */
+/** Everything the list of received feedback shows. */
 import type { DeskFeedback, DeskRound } from '../../domain/desk.ts'
-import { referenceName, yearName } from '../../domain/desk-addresses.ts'
+import { yearName } from '../../domain/desk-addresses.ts'
 import type { FeedbackTotals } from '../../domain/desk-counts.ts'
 import { type LetterFilter, readLetterFilter } from '../../domain/desk-filters.ts'
 import { type Page, readCursor } from '../../domain/keyset.ts'
 import { readReference } from '../../domain/reference.ts'
 import type { Client } from '../supabase.ts'
-import { countFeedback, findFeedback, readFeedbackList } from './feedback.ts'
+import { countFeedback, readFeedbackList } from './feedback.ts'
 import { readFeedbackTotals } from './overview.ts'
 import { chooseRound, readRounds } from './rounds.ts'
 
@@ -19,10 +19,6 @@ export interface FeedbackListPage {
   /** Feedbacks the filter leaves, on all pages. */
   count: number
   samples: boolean
-  /** The reference that was searched for and is there. */
-  found?: string
-  /** A search that found nothing: what was typed, and whether it could be a reference at all. */
-  search?: { typed: string; possible: boolean }
 }
 
 /** @throws Problem notFound for a year without a round, unavailable */
@@ -31,13 +27,9 @@ export async function readFeedbackListPage(
   query: URLSearchParams,
 ): Promise<FeedbackListPage> {
   const filter = readLetterFilter(query)
-  const [rounds, search] = await Promise.all([
-    readRounds(client),
-    searchFeedback(client, query.get(referenceName)),
-  ])
-  const round = chooseRound(rounds, query.get(yearName))
+  const round = chooseRound(await readRounds(client), query.get(yearName))
   const none = { feedbacks: undefined, totals: undefined, count: 0, samples: false }
-  if (search.found || !round) return { round, filter, ...none, ...search }
+  if (!round) return { round, filter, ...none }
   const wanted = { roundId: round.id, filter }
   const [feedbacks, totals, exact] = await Promise.all([
     readFeedbackList(client, wanted, readCursor(query, readReference)),
@@ -46,7 +38,7 @@ export async function readFeedbackListPage(
   ])
   const known = knownOf(filter)
   const count = exact ?? (known ? known(totals) : 0)
-  return { round, filter, feedbacks, totals, count, samples: totals.samples > 0, ...search }
+  return { round, filter, feedbacks, totals, count, samples: totals.samples > 0 }
 }
 
 /** What the round's counts tell already; the rest has to be counted. */
@@ -63,16 +55,4 @@ function knownOf({ state }: LetterFilter): ((totals: FeedbackTotals) => number) 
     default:
       return undefined
   }
-}
-
-async function searchFeedback(
-  client: Client,
-  text: string | null,
-): Promise<Pick<FeedbackListPage, 'found' | 'search'>> {
-  const typed = text?.trim().slice(0, 40) ?? ''
-  if (typed === '') return {}
-  const reference = readReference(typed)
-  if (!reference) return { search: { typed, possible: false } }
-  const feedback = await findFeedback(client, reference)
-  return feedback ? { found: feedback.reference } : { search: { typed: reference, possible: true } }
 }
