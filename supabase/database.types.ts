@@ -1184,6 +1184,15 @@ export type Database = {
       }
     }
     Functions: {
+      assign_work: {
+        Args: {
+          p_assignee?: string
+          p_references: string[]
+          p_seen?: Json
+          p_step: string
+        }
+        Returns: number
+      }
       begin_feedback: { Args: { body: string }; Returns: string }
       begin_sign_in: {
         Args: { address: string; email: string }
@@ -1356,13 +1365,51 @@ export type Database = {
         Returns: number
       }
       remove_samples: { Args: never; Returns: number }
+      reply_wishes: {
+        Args: { p_round_id: string }
+        Returns: {
+          count: number
+          reply_by: string
+        }[]
+      }
+      round_progress: {
+        Args: { p_round_id: string }
+        Returns: {
+          compared: number
+          counted: number
+          divided: number
+          forms_waiting: number
+          paper: number
+          paper_compared: number
+          received: number
+          verified: number
+        }[]
+      }
       same_words: {
         Args: { p_feedback_id: string }
         Returns: {
           reference: string
         }[]
       }
+      same_words_groups: {
+        Args: { p_round_id: string }
+        Returns: {
+          groups: number
+          letters: number
+        }[]
+      }
       staff_me: { Args: never; Returns: Json }
+      staff_progress: {
+        Args: { p_round_id: string }
+        Returns: {
+          compared: number
+          day: string
+          divided: number
+          entered: number
+          staff_id: string
+          verified: number
+        }[]
+      }
       stale_uploads: {
         Args: never
         Returns: {
@@ -1378,6 +1425,16 @@ export type Database = {
           received_at: string
         }
         Returns: Json
+      }
+      subject_progress: {
+        Args: { p_round_id: string }
+        Returns: {
+          compared: number
+          divided: number
+          received: number
+          subject_id: string
+          verified: number
+        }[]
       }
       submit_feedback: {
         Args: {
@@ -1400,6 +1457,57 @@ export type Database = {
       withdraw_invitation: {
         Args: { p_invitation_id: string; p_withdrawn: boolean }
         Returns: undefined
+      }
+      work_arrivals: {
+        Args: { p_round_id: string }
+        Returns: {
+          channel: string
+          contributor_kind: string
+          count: number
+          today: boolean
+        }[]
+      }
+      work_counts: {
+        Args: { p_round_id: string }
+        Returns: {
+          assignee: string
+          contributor_kind: string
+          count: number
+          late: boolean
+          oldest: string
+          state: string
+          step: string
+          whose: string
+        }[]
+      }
+      work_list: {
+        Args: {
+          p_after?: string
+          p_assignee?: string
+          p_before?: string
+          p_kind?: string
+          p_late?: boolean
+          p_limit?: number
+          p_round_id: string
+          p_state?: string
+          p_step: string
+          p_whose?: string
+        }
+        Returns: {
+          assignee: string
+          channel: string
+          comment_count: number
+          contributor_category: string
+          contributor_kind: string
+          key: string
+          late: boolean
+          may_do: boolean
+          paper_form: number
+          received_at: string
+          reference: string
+          state: string
+          whose: string
+        }[]
       }
     }
     Enums: {
