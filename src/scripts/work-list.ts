@@ -13,8 +13,7 @@ class WorkList extends HTMLElement {
   #press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
     const links = [...this.querySelectorAll('a[data-row]')].filter((link) => link instanceof HTMLElement)
-    const at = links.findIndex((link) => link === event.target)
-    const here = links[at]
+    const here = links.find((link) => link === event.target)
     if (!here) return
     if (event.key === 'x') {
       here.closest('tr')?.querySelector('input')?.click()
@@ -23,7 +22,7 @@ class WorkList extends HTMLElement {
     const move = rowMoves[event.key]
     if (move === undefined) return
     event.preventDefault()
-    links[at + move]?.focus()
+    links[links.indexOf(here) + move]?.focus()
   }
 }
 

@@ -11,7 +11,10 @@ export function demoAccounts() {
 }
 
 export async function signIn(page: Page, role: keyof z.infer<typeof accountsSchema>) {
-  const { email, password } = demoAccounts()[role]
+  await signInAs(page, demoAccounts()[role])
+}
+
+export async function signInAs(page: Page, { email, password }: { email: string; password: string }) {
   await page.goto('/to-giup-viec/dang-nhap')
   await page.getByLabel('Thư điện tử').fill(email)
   await page.getByLabel('Mật khẩu').fill(password)
