@@ -222,6 +222,7 @@ export const work = {
     } satisfies Record<StaffAct, string>,
     day: 'Ngày',
     byDay: 'Từng ngày',
+    daysOf: (name: string) => `Từng ngày của ${name}`,
     byDayNote: (days: number) => `${figure(days)} ngày có việc gần đây nhất.`,
     noWork: 'Chưa có việc nào được ghi trong đợt này.',
     empty: 'Chưa nhận được văn bản góp ý nào trong đợt này.',
