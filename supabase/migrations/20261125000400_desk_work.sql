@@ -32,7 +32,7 @@ $$;
 comment on function private.whole_divisions(bigint[]) is
   'Of these divisions those that leave no word of the letter over.';
 
-create function private.letter_states(p_round_id uuid, p_user_id uuid)
+create function private.letter_states(p_round_id uuid, p_user_id uuid, p_step text default null)
 returns table (feedback_id uuid, reference text, received_at timestamptz, contributor_kind text, contributor_category text,
   channel text, comment_count smallint, late boolean, counted boolean, verification text, transcription text, typed_by uuid,
   division text, divided_by uuid, in_force boolean, about_user boolean)
@@ -60,7 +60,8 @@ language sql stable as $$
     select distinct h.feedback_id from held h where h.outcome = 'same'
   ), waiting as materialized (
     select w.id from private.whole_divisions(array(
-      select n.id from newest n where not exists (select from held h where h.division_id = n.id))) as w (id)
+      select n.id from newest n where not exists (select from held h where h.division_id = n.id)
+        and (p_step is null or p_step in ('divide', 'compare')))) as w (id)
   ), own as materialized (
     -- whom the contributor named, or the Help Team found a passage to be about
     select c.feedback_id
@@ -94,35 +95,48 @@ language sql stable as $$
   where not exists (select from public.feedback later
     where later.replaces = f.id and later.round_id = p_round_id and later.channel = 'paper')
 $$;
-comment on function private.letter_states(uuid, uuid) is
-  'Every letter of a round of the signed-in member''s body that was not typed again, with how far it is. division: begun, waiting (whole, not compared), same, different. about_user: it comments on that person.';
+comment on function private.letter_states(uuid, uuid, text) is
+  'Every letter of a round of the signed-in member''s body that was not typed again, with how far it is. division: begun, waiting (whole, not compared), same, different; with a step only as exact as that step needs. about_user: it comments on that person.';
 
-create function private.letter_steps(p_round_id uuid, p_user_id uuid)
+create function private.letter_steps(p_round_id uuid, p_user_id uuid, p_step text default null)
 returns table (id uuid, key text, feedback_id uuid, reference text, paper_form integer, received_at timestamptz,
   contributor_kind text, contributor_category text, channel text, comment_count smallint, late boolean, step text, state text,
   assignee uuid, may_do boolean, whose text)
 language sql stable as $$
   with given as (
     select distinct on (a.feedback_id, a.step) a.feedback_id, a.step, a.assignee
-    from public.assignment a where a.round_id = p_round_id order by a.feedback_id, a.step, a.id desc
+    from public.assignment a
+    where a.round_id = p_round_id and (p_step is null or a.step = p_step)
+    order by a.feedback_id, a.step, a.id desc
+  ), letter as materialized (
+    select * from private.letter_states(p_round_id, p_user_id, p_step)
+  ), wait as (
+    -- one branch a step: those that are not asked for are never run
+    select l.*, 'verify' as step, coalesce(l.verification, 'new') as state, null::uuid as done_by
+      from letter l where l.counted and l.verification is distinct from 'confirmed' and coalesce(p_step = 'verify', true)
+    union all
+    select l.*, 'transcribe', 'different', null
+      from letter l where l.transcription = 'different' and coalesce(p_step = 'transcribe', true)
+    union all
+    select l.*, 'divide', coalesce(l.division, 'new'), null
+      from letter l where l.counted and coalesce(l.division in ('begun', 'different'), true) and coalesce(p_step = 'divide', true)
+    union all
+    select l.*, 'compare', 'transcription', l.typed_by
+      from letter l where l.channel = 'paper' and l.transcription is null and coalesce(p_step = 'compare', true)
+    union all
+    select l.*, 'compare', 'division', l.divided_by
+      from letter l where l.counted and l.division = 'waiting' and coalesce(p_step = 'compare', true)
+    union all
+    select l.*, 'synthesise', 'new', null
+      from letter l where l.counted and l.verification = 'confirmed' and l.in_force and coalesce(p_step = 'synthesise', true)
+    union all
+    select l.*, 'answer', 'new', null
+      from letter l where l.counted and coalesce(p_step = 'answer', true)
   ), waiting as (
-    select l.feedback_id as id, l.reference as key, l.feedback_id, l.reference, null::integer as paper_form, l.received_at,
-      l.contributor_kind, l.contributor_category, l.channel, l.comment_count, l.late, w.step, w.state,
-      not l.about_user and p_user_id is distinct from w.done_by as may_do
-    from private.letter_states(p_round_id, p_user_id) as l
-    cross join lateral (values
-      ('verify', case when l.counted and l.verification is distinct from 'confirmed'
-        then coalesce(l.verification, 'new') end, null::uuid),
-      ('transcribe', case when l.transcription = 'different' then 'different' end, null),
-      ('divide', case when l.counted and coalesce(l.division in ('begun', 'different'), true)
-        then coalesce(l.division, 'new') end, null),
-      ('compare', case when l.channel = 'paper' and l.transcription is null then 'transcription'
-        when l.counted and l.division = 'waiting' then 'division' end,
-        case when l.counted then l.divided_by else l.typed_by end),
-      ('synthesise', case when l.counted and l.verification = 'confirmed' and l.in_force then 'new' end, null),
-      ('answer', case when l.counted then 'new' end, null)
-    ) as w (step, state, done_by)
-    where w.state is not null
+    select w.feedback_id as id, w.reference as key, w.feedback_id, w.reference, null::integer as paper_form, w.received_at,
+      w.contributor_kind, w.contributor_category, w.channel, w.comment_count, w.late, w.step, w.state,
+      not w.about_user and w.done_by is distinct from p_user_id as may_do
+    from wait w
     union all
     -- a form that came back and is typed by nobody: no letter yet
     select s.id, s.number::text, null, null, s.number, s.at, n.contributor_kind, n.contributor_category, 'paper', null,
@@ -131,6 +145,7 @@ language sql stable as $$
     from private.paper_form_states(p_round_id) as s
     left join public.invitation n on n.round_id = p_round_id and n.number = s.invitation
     where s.recorded in ('returned_at_meeting', 'returned_later') and not s.entered
+      and (p_step is null or p_step = 'transcribe')
   )
   select w.id, w.key, w.feedback_id, w.reference, w.paper_form, w.received_at, w.contributor_kind, w.contributor_category,
     w.channel, w.comment_count, w.late, w.step, w.state, g.assignee, w.may_do,
@@ -141,8 +156,8 @@ language sql stable as $$
     end
   from waiting w left join given g on g.feedback_id = w.feedback_id and g.step = w.step
 $$;
-comment on function private.letter_steps(uuid, uuid) is
-  'Each step that a letter, or a form that came back, waits for: verify, transcribe, divide, compare, synthesise, answer. A letter may wait for several at once. whose: mine or nobody''s, of what that person may do; others'' is what another has taken, and what that person may not do (a letter about themselves, their own typing or division).';
+comment on function private.letter_steps(uuid, uuid, text) is
+  'Each step that a letter, or a form that came back, waits for: verify, transcribe, divide, compare, synthesise, answer. A letter may wait for several at once. whose: mine or nobody''s, of what that person may do; others'' is what another has taken, and what that person may not do (a letter about themselves, their own typing or division). p_step: that one only.';
 
 create function public.work_counts(p_round_id uuid)
 returns table (step text, state text, contributor_kind text, late boolean, whose text, assignee uuid, count bigint,
@@ -174,8 +189,8 @@ language sql stable security definer set search_path = '' as $$
   )
   select s.key, s.reference, s.paper_form, s.received_at, s.contributor_kind, s.contributor_category, s.channel,
     s.comment_count, s.late, s.state, s.assignee, s.may_do, s.whose
-  from private.letter_steps(p_round_id, (select auth.uid())) as s left join border b on true
-  where s.step = p_step and (p_whose is null or s.whose = p_whose) and (p_assignee is null or s.assignee = p_assignee)
+  from private.letter_steps(p_round_id, (select auth.uid()), p_step) as s left join border b on true
+  where (p_whose is null or s.whose = p_whose) and (p_assignee is null or s.assignee = p_assignee)
     and (p_kind is null or s.contributor_kind = p_kind) and (p_state is null or s.state = p_state)
     and (p_late is null or s.late = p_late)
     and (b.id is null or case when p_after is not null then (s.received_at, s.id) > (b.received_at, b.id)
@@ -221,8 +236,8 @@ begin
         and s.assignee is distinct from (p_seen ->> s.reference)::uuid), '{}'),
       array_agg(s.feedback_id) filter (where s.assignee is distinct from p_assignee)
     into v_found, v_refused, v_taken, v_changed
-    from private.letter_steps(v_rounds[1], coalesce(p_assignee, (select auth.uid()))) as s
-    where s.step = p_step and s.reference = any (v_references);
+    from private.letter_steps(v_rounds[1], coalesce(p_assignee, (select auth.uid())), p_step) as s
+    where s.reference = any (v_references);
   if cardinality(v_found) <> cardinality(v_references) then
     raise exception 'letters that do not wait for this step' using errcode = 'KD052',
       detail = (select string_agg(r, ',' order by r) from unnest(v_references) as r where r <> all (v_found));
