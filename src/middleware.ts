@@ -5,6 +5,8 @@
 
 import { defineMiddleware } from 'astro:middleware'
 import type { APIContext, MiddlewareNext } from 'astro'
+import type { Staff } from './domain/desk.ts'
+import { homeOf, mayOpen } from './domain/desk-roles.ts'
 import {
   deskPath,
   enrolmentPath,
@@ -17,8 +19,6 @@ import {
   signInPath,
   signOutPath,
 } from './domain/return-path.ts'
-import type { Staff } from './domain/desk.ts'
-import { homeOf, mayOpen } from './domain/desk-roles.ts'
 import { dropTokens, keepTokens, readTokens } from './server/cookies.ts'
 import { holdPosted } from './server/desk/held-form.ts'
 import { securityHeaders } from './server/headers.ts'

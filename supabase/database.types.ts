@@ -138,22 +138,105 @@ export type Database = {
           },
         ]
       }
+      audit_entry: {
+        Row: {
+          actor: string | null
+          at: string
+          body_id: string
+          feedback_id: string | null
+          format: number
+          id: number
+          row_sha256: string
+          source: string
+          source_key: string
+        }
+        Insert: {
+          actor?: string | null
+          at?: string
+          body_id: string
+          feedback_id?: string | null
+          format: number
+          id?: never
+          row_sha256: string
+          source: string
+          source_key: string
+        }
+        Update: {
+          actor?: string | null
+          at?: string
+          body_id?: string
+          feedback_id?: string | null
+          format?: number
+          id?: never
+          row_sha256?: string
+          source?: string
+          source_key?: string
+        }
+        Relationships: []
+      }
+      audit_seal: {
+        Row: {
+          body_id: string
+          entry_count: number
+          from_entry: number
+          id: number
+          number: number
+          previous_sha256: string
+          sealed_at: string
+          sha256: string
+          to_entry: number
+        }
+        Insert: {
+          body_id: string
+          entry_count: number
+          from_entry: number
+          id?: never
+          number: number
+          previous_sha256: string
+          sealed_at?: string
+          sha256: string
+          to_entry: number
+        }
+        Update: {
+          body_id?: string
+          entry_count?: number
+          from_entry?: number
+          id?: never
+          number?: number
+          previous_sha256?: string
+          sealed_at?: string
+          sha256?: string
+          to_entry?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "audit_seal_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       body: {
         Row: {
           id: string
           name: string
+          second_factor_required: boolean
           slug: string
           superior_name: string | null
         }
         Insert: {
           id?: string
           name: string
+          second_factor_required?: boolean
           slug: string
           superior_name?: string | null
         }
         Update: {
           id?: string
           name?: string
+          second_factor_required?: boolean
           slug?: string
           superior_name?: string | null
         }
@@ -1016,6 +1099,141 @@ export type Database = {
           },
         ]
       }
+      staff_event: {
+        Row: {
+          actor: string | null
+          at: string
+          body_id: string
+          id: number
+          invitation_id: string | null
+          kind: string
+          reason: string | null
+          staff_id: string | null
+        }
+        Insert: {
+          actor?: string | null
+          at?: string
+          body_id: string
+          id?: never
+          invitation_id?: string | null
+          kind: string
+          reason?: string | null
+          staff_id?: string | null
+        }
+        Update: {
+          actor?: string | null
+          at?: string
+          body_id?: string
+          id?: never
+          invitation_id?: string | null
+          kind?: string
+          reason?: string | null
+          staff_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_event_actor_fkey"
+            columns: ["actor"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "staff_event_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_event_invitation_id_fkey"
+            columns: ["invitation_id"]
+            isOneToOne: false
+            referencedRelation: "staff_invitation"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_event_staff_id_fkey"
+            columns: ["staff_id"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      staff_invitation: {
+        Row: {
+          body_id: string
+          code_sha256: string
+          display_name: string
+          email: string
+          expires_at: string
+          held_until: string | null
+          id: string
+          invited_at: string
+          invited_by: string
+          joined_at: string | null
+          role: string
+          subject_code: string | null
+          user_id: string | null
+          withdrawn_at: string | null
+        }
+        Insert: {
+          body_id: string
+          code_sha256: string
+          display_name: string
+          email: string
+          expires_at?: string
+          held_until?: string | null
+          id: string
+          invited_at?: string
+          invited_by: string
+          joined_at?: string | null
+          role: string
+          subject_code?: string | null
+          user_id?: string | null
+          withdrawn_at?: string | null
+        }
+        Update: {
+          body_id?: string
+          code_sha256?: string
+          display_name?: string
+          email?: string
+          expires_at?: string
+          held_until?: string | null
+          id?: string
+          invited_at?: string
+          invited_by?: string
+          joined_at?: string | null
+          role?: string
+          subject_code?: string | null
+          user_id?: string | null
+          withdrawn_at?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_invitation_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_invitation_invited_by_fkey"
+            columns: ["invited_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "staff_invitation_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
       staff_subject: {
         Row: {
           subject_code: string
@@ -1184,11 +1402,40 @@ export type Database = {
       }
     }
     Functions: {
+      assign_work: {
+        Args: {
+          p_assignee?: string
+          p_references: string[]
+          p_seen?: Json
+          p_step: string
+        }
+        Returns: number
+      }
+      audit_letter: { Args: { p_reference: string }; Returns: string }
+      audit_names: {
+        Args: never
+        Returns: {
+          display_name: string
+          user_id: string
+        }[]
+      }
+      audit_references: {
+        Args: { p_feedback_ids: string[] }
+        Returns: {
+          feedback_id: string
+          reference: string
+        }[]
+      }
+      audit_state: { Args: never; Returns: Json }
       begin_feedback: { Args: { body: string }; Returns: string }
+      begin_joining: { Args: { address: string; code: string }; Returns: Json }
       begin_sign_in: {
         Args: { address: string; email: string }
         Returns: number
       }
+      check_audit: { Args: { p_from?: string }; Returns: Json }
+      close_my_sessions: { Args: { p_session_id?: string }; Returns: number }
+      close_sessions_of: { Args: { p_user_id: string }; Returns: number }
       comment_counts: {
         Args: { p_round_id: string }
         Returns: {
@@ -1202,6 +1449,10 @@ export type Database = {
       }
       compare_feedback: {
         Args: { p_feedback_id: string; p_note?: string; p_outcome: string }
+        Returns: undefined
+      }
+      complete_joining: {
+        Args: { p_invitation_id: string; p_user_id: string }
         Returns: undefined
       }
       complete_upload: {
@@ -1249,6 +1500,10 @@ export type Database = {
         Returns: Json
       }
       find_receipt: { Args: { secret: string }; Returns: Json }
+      find_staff_invitation: {
+        Args: { address: string; code: string }
+        Returns: Json
+      }
       find_upload: { Args: { id: string; secret: string }; Returns: Json }
       forget_uploads: { Args: { ids: string[] }; Returns: number }
       import_invitations: {
@@ -1292,6 +1547,16 @@ export type Database = {
         }
         Returns: Json
       }
+      invite_staff: {
+        Args: {
+          p_display_name: string
+          p_email: string
+          p_id: string
+          p_role: string
+          p_subject_code?: string
+        }
+        Returns: Json
+      }
       known_invitees: {
         Args: { p_round_id: string; p_rows: Json }
         Returns: Json
@@ -1299,6 +1564,15 @@ export type Database = {
       look_up_receipt: {
         Args: { address: string; reference: string; secret: string }
         Returns: Json
+      }
+      my_sessions: {
+        Args: never
+        Returns: {
+          is_current: boolean
+          last_seen_at: string
+          session_id: string
+          started_at: string
+        }[]
       }
       open_identity: {
         Args: { p_feedback_id: string; p_reason: string }
@@ -1371,6 +1645,29 @@ export type Database = {
         Returns: string
       }
       remove_samples: { Args: never; Returns: number }
+      remove_staff: {
+        Args: { p_reason: string; p_user_id: string }
+        Returns: undefined
+      }
+      reply_wishes: {
+        Args: { p_round_id: string }
+        Returns: {
+          count: number
+          reply_by: string
+        }[]
+      }
+      require_second_factor: {
+        Args: { body: string; required: boolean }
+        Returns: undefined
+      }
+      reset_second_factor: {
+        Args: { p_reason: string; p_user_id: string }
+        Returns: undefined
+      }
+      reset_second_factor_by_operator: {
+        Args: { email: string }
+        Returns: string
+      }
       review_prompt_list: {
         Args: { p_round_id: string }
         Returns: {
@@ -1388,12 +1685,33 @@ export type Database = {
           text: string
         }[]
       }
+      round_progress: {
+        Args: { p_round_id: string }
+        Returns: {
+          compared: number
+          counted: number
+          divided: number
+          forms_waiting: number
+          paper: number
+          paper_compared: number
+          received: number
+          verified: number
+        }[]
+      }
       same_words: {
         Args: { p_feedback_id: string }
         Returns: {
           reference: string
         }[]
       }
+      same_words_groups: {
+        Args: { p_round_id: string }
+        Returns: {
+          groups: number
+          letters: number
+        }[]
+      }
+      seal_audit: { Args: never; Returns: Json }
       search_comments: {
         Args: {
           p_after?: number
@@ -1407,7 +1725,32 @@ export type Database = {
         }
         Returns: Json
       }
+      session_state: { Args: never; Returns: Json }
+      staff_list: {
+        Args: never
+        Returns: {
+          disabled_at: string
+          display_name: string
+          email: string
+          has_second_factor: boolean
+          is_me: boolean
+          open_sessions: number
+          role: string
+          user_id: string
+        }[]
+      }
       staff_me: { Args: never; Returns: Json }
+      staff_progress: {
+        Args: { p_round_id: string }
+        Returns: {
+          compared: number
+          day: string
+          divided: number
+          entered: number
+          staff_id: string
+          verified: number
+        }[]
+      }
       stale_uploads: {
         Args: never
         Returns: {
@@ -1423,6 +1766,16 @@ export type Database = {
           received_at: string
         }
         Returns: Json
+      }
+      subject_progress: {
+        Args: { p_round_id: string }
+        Returns: {
+          compared: number
+          divided: number
+          received: number
+          subject_id: string
+          verified: number
+        }[]
       }
       submit_feedback: {
         Args: {
@@ -1445,6 +1798,58 @@ export type Database = {
       withdraw_invitation: {
         Args: { p_invitation_id: string; p_withdrawn: boolean }
         Returns: undefined
+      }
+      withdraw_staff_invitation: { Args: { p_id: string }; Returns: undefined }
+      work_arrivals: {
+        Args: { p_round_id: string }
+        Returns: {
+          channel: string
+          contributor_kind: string
+          count: number
+          today: boolean
+        }[]
+      }
+      work_counts: {
+        Args: { p_round_id: string }
+        Returns: {
+          assignee: string
+          contributor_kind: string
+          count: number
+          late: boolean
+          oldest: string
+          state: string
+          step: string
+          whose: string
+        }[]
+      }
+      work_list: {
+        Args: {
+          p_after?: string
+          p_assignee?: string
+          p_before?: string
+          p_kind?: string
+          p_late?: boolean
+          p_limit?: number
+          p_round_id: string
+          p_state?: string
+          p_step: string
+          p_whose?: string
+        }
+        Returns: {
+          assignee: string
+          channel: string
+          comment_count: number
+          contributor_category: string
+          contributor_kind: string
+          key: string
+          late: boolean
+          may_do: boolean
+          paper_form: number
+          received_at: string
+          reference: string
+          state: string
+          whose: string
+        }[]
       }
     }
     Enums: {

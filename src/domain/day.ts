@@ -41,6 +41,11 @@ export function addDays(day: string, count: number): string {
   return date.toISOString().slice(0, 10)
 }
 
+/** How many days lie between two days; 0 for the same. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
 /** `2026-11-23` as `23/11/2026`. */
 export function showDay(day: string): string {
   const [year, month, date] = day.split('-')

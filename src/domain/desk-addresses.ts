@@ -15,10 +15,6 @@ function address(path: string, pairs: [string, string][]): string {
   return `${path}?${new URLSearchParams(pairs)}`
 }
 
-export function overviewAddress(year: number): string {
-  return address(deskPath, [[yearName, String(year)]])
-}
-
 export function subjectAddress(
   code: string,
   year: number,

@@ -85,6 +85,13 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
     case 'KD019':
     case 'KD020':
       return paperProblem(failure, cause)
+    // the page of the work list says each in its own words
+    case 'KD050':
+    case 'KD051':
+    case 'KD052':
+      return new Problem('notToAssign', { cause })
+    case 'KD053':
+      return new Problem('validation', { cause, errors: [fieldError('member', fieldErrors.chooseOne())] })
     case 'KD005':
     case '42501':
       return new Problem('forbidden', { cause })

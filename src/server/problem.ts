@@ -19,6 +19,7 @@ const statuses = {
   roundClosed: 403,
   tooManyLetters: 403,
   notToCompare: 409,
+  notToAssign: 409,
   storeFull: 429,
   tooManyLookUps: 429,
   tooLarge: 413,

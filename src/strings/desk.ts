@@ -6,13 +6,6 @@ const figure = (count: number) => number.format(count)
 
 export const desk = {
   figure,
-  nav: {
-    overview: 'Tổng quan',
-    feedbacks: 'Văn bản góp ý',
-    entry: 'Nhập phiếu giấy',
-    comparison: 'Đối chiếu',
-  },
-
   signIn: {
     title: 'Đăng nhập',
     lede: 'Dành riêng cho Tổ giúp việc. Tài khoản do Văn phòng cấp.',

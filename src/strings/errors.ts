@@ -71,6 +71,8 @@ export const problems = {
   storeFull: 'Kho nhận bản quét đang đầy. Hãy thử lại sau, hoặc gửi bản giấy đến Văn phòng.',
   notToCompare:
     'Văn bản này không do người này đối chiếu được: phải là người khác với người nhập, và là bản nhập mới nhất từ giấy.',
+  notToAssign:
+    'Việc này không giao được: người đó không làm được phần việc ấy, hoặc văn bản đã có người nhận hay không còn chờ.',
   tooLarge: 'Nội dung gửi lên quá lớn. Hãy chia thành hai văn bản góp ý.',
   mediaType: 'Chỉ nhận JSON hoặc dữ liệu biểu mẫu.',
   method: 'Địa chỉ này không nhận cách gửi đó.',

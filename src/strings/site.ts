@@ -131,8 +131,6 @@ export const site = {
 
   staff: {
     title: 'Tổ giúp việc',
-    nav: 'Các phần việc',
-    items: [{ href: '/to-giup-viec', label: 'Tổng quan' }],
     signOut: 'Đăng xuất',
     publicSite: 'Trang công khai',
     roles: { lead: 'Tổ trưởng', deputy: 'Tổ phó', member: 'Thành viên', auditor: 'Ủy ban Kiểm tra' },

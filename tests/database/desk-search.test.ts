@@ -32,7 +32,11 @@ beforeAll(async () => {
 afterAll(() => stack?.stop())
 
 /** @returns the letter's reference */
-async function letter(texts: string[], contributor = aPerson(), subject = 'bi-thu'): Promise<string> {
+async function letter(
+  texts: string[],
+  contributor: Record<string, unknown> = aPerson(),
+  subject = 'bi-thu',
+): Promise<string> {
   const comments = texts.map((text) => aComment({ text, subject }))
   const { data, error } = await submit(stack.anon(), { content: aContent({ contributor, comments }) })
   if (error) throw new Error(`${error.code} ${error.message}`)

@@ -137,3 +137,12 @@ export async function allowedWrites(
   }
   return allowed
 }
+
+/** The relations an actor may read at all, rows or none. */
+export async function readable(sql: postgres.Sql, relations: Relation[], actor: Actor): Promise<string[]> {
+  const allowed: string[] = []
+  for (const { name } of relations) {
+    if ((await refusalOf(sql, actor, `select from ${name} limit 1`)) !== '42501') allowed.push(name)
+  }
+  return allowed
+}

@@ -18,6 +18,7 @@ test('H2: the overview keeps the order of review, and every sum agrees with the 
   page,
 }) => {
   await signIn(page, 'deputy')
+  await page.goto('/to-giup-viec/tong-hop')
   const table = page.getByRole('table')
   await expect(table.locator('tbody th')).toHaveText([
     'Tập thể Ban Thường vụ Đảng ủy Khối',
@@ -31,7 +32,7 @@ test('H2: the overview keeps the order of review, and every sum agrees with the 
   for (const subject of ['Tập thể Ban Thường vụ Đảng ủy Khối', 'Đồng chí Chánh Văn phòng Đảng ủy']) {
     // others may be sending meanwhile
     await expect(async () => {
-      await page.goto('/to-giup-viec')
+      await page.goto('/to-giup-viec/tong-hop')
       const row = table.getByRole('row').filter({ hasText: subject })
       const figures = (await row.locator('td').allTextContents()).map(figureOf)
       const [sum = -1, unverified = -1] = figures.slice(-2)
@@ -48,6 +49,7 @@ test('H2: the overview keeps the order of review, and every sum agrees with the 
 
 test('H2: a figure of the overview leads to the comments it counts', async ({ page }) => {
   await signIn(page, 'deputy')
+  await page.goto('/to-giup-viec/tong-hop')
   const link = page.getByRole('link', {
     name: /ý kiến, Đồng chí Trưởng Ban Tuyên giáo Đảng ủy, Công tác cán bộ, Cá nhân/,
   })
@@ -105,7 +107,7 @@ test('H2: received feedback is listed newest first in pages, narrowed by kind an
   let newest = ''
   for (let index = 0; index < 30; index += 1) newest = await send(page, [comment])
   await signIn(page, 'member')
-  await page.getByRole('link', { name: 'Văn bản góp ý', exact: true }).click()
+  await page.getByRole('link', { name: 'Văn bản', exact: true }).click()
   await follow(page, page.getByRole('link', { name: 'Cá nhân', exact: true }))
   const references: string[] = []
   const times: string[] = []

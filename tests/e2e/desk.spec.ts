@@ -5,6 +5,8 @@ import { demoAccounts, signIn } from './sign-in.ts'
 const guarded = [
   '/to-giup-viec',
   '/to-giup-viec?dot=2012',
+  '/to-giup-viec/viec',
+  '/to-giup-viec/tien-trinh',
   '/to-giup-viec/doi-tuong/bi-thu',
   '/to-giup-viec/doi-tuong/tap-the?dot=2012&mat=uu-diem',
   '/to-giup-viec/van-ban',

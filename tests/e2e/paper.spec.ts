@@ -28,7 +28,7 @@ test('F5: a clerk types a letter, another finds a difference, it is typed again,
   const right = `${mark} Chữ viết tay.\n  Dòng hai.`
 
   await signIn(page, 'member')
-  await page.getByRole('link', { name: 'Nhập phiếu giấy' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Nhập phiếu', exact: true }).click()
   await typePaper(page, 'Phạm Văn Giấy', [
     { subject: 'pho-bi-thu', text: wrong },
     { subject: 'tap-the', text: `${mark} Ý kiến thứ hai` },
@@ -48,7 +48,7 @@ test('F5: a clerk types a letter, another finds a difference, it is typed again,
   await expect(page.getByRole('button', { name: 'Ghi kết luận' })).toHaveCount(0)
 
   await signIn(page, 'deputy')
-  await page.getByRole('link', { name: 'Đối chiếu', exact: true }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Đối chiếu', exact: true }).click()
   await expect(page.getByRole('table', { name: /^Chờ đồng chí đối chiếu/ })).toContainText(first.reference)
   await page.getByRole('link', { name: `Đối chiếu ${first.reference}` }).click()
   // the name is part of what is compared
@@ -214,7 +214,7 @@ test('H2: what waits is counted apart on the overview and in the list, and nowhe
   await typePaper(page, 'Cao Thị Đếm', [{ subject: 'bi-thu', text: 'Chờ đối chiếu' }])
   const { reference } = await storePaper(page)
   await expect(async () => {
-    await page.goto('/to-giup-viec')
+    await page.goto('/to-giup-viec/tong-hop')
     const figure = async (label: string) =>
       figureOf(await page.locator('.totals > div').filter({ hasText: label }).locator('dd').textContent())
     const [received, unverified, uncompared] = [

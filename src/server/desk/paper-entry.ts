@@ -15,6 +15,7 @@ import {
   readDraft,
 } from '../../domain/form.ts'
 import { type ArrivalDays, type PaperDraft, readPaperDraft } from '../../domain/paper.ts'
+import { formName } from '../../domain/work-addresses.ts'
 import { paperErrors, paperWords as words } from '../../strings/paper.ts'
 import { parseFeedback } from '../feedback.ts'
 import { logError } from '../log.ts'
@@ -68,7 +69,7 @@ export async function readPaperEntry(
     readOwnSubjectCodes(client),
   ])
   const days = arrivalDays(round, rounds, today())
-  const paper = form ? readPaperDraft(form) : newPaper(days)
+  const paper = form ? readPaperDraft(form) : newPaper(days, query.get(formName))
   const page = { round, subjects, areas, days, paper, status: 200, errors: [], isSubject: own.length > 0 }
   if (!form) return { ...page, draft: emptyDraft('individual') }
 
@@ -85,8 +86,9 @@ export async function readPaperEntry(
   return { ...page, correction, ...answer }
 }
 
-function newPaper({ to }: ArrivalDays): PaperDraft {
-  return { receivedOn: to, paperForm: '', replaces: '' }
+/** @param number of the form that is to be typed, where the work list led here */
+function newPaper({ to }: ArrivalDays, number: string | null): PaperDraft {
+  return { receivedOn: to, paperForm: /^\d{1,9}$/.test(number ?? '') ? (number ?? '') : '', replaces: '' }
 }
 
 interface Taking {

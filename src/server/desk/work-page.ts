@@ -1,0 +1,95 @@
+/** Everything the work list shows; a POST gives the chosen letters to somebody. */
+import type { DeskRound } from '../../domain/desk.ts'
+import { yearName } from '../../domain/desk-addresses.ts'
+import { type Page, readCursor } from '../../domain/keyset.ts'
+import { readReference } from '../../domain/reference.ts'
+import type { WorkItem } from '../../domain/work.ts'
+import { doneName, workAddress, workName } from '../../domain/work-addresses.ts'
+import { readWorkFilter, type WorkFilter, type WorkTable } from '../../domain/work-filters.ts'
+import { work } from '../../strings/work.ts'
+import type { Client } from '../supabase.ts'
+import { type Assigning, takeAssignment } from './assigning.ts'
+import { type Colleague, readColleagues } from './colleagues.ts'
+import { chooseRound, hasSamples, readRounds } from './rounds.ts'
+import { readStaffNames, type StaffNames } from './staff.ts'
+import { readWorkList, readWorkTable } from './work.ts'
+
+/** Names in the address after work was given: how many letters, and to whom. */
+const given = { count: 'da-giao', to: 'cho' } as const
+
+export interface WorkPage {
+  status: number
+  round: DeskRound
+  filter: WorkFilter
+  table: WorkTable
+  items: Page<WorkItem>
+  team: Colleague[]
+  names: StaffNames
+  assigning: Assigning
+  notice?: string
+  samples: boolean
+}
+
+/**
+ * @returns undefined before there is a round
+ * @throws Problem notFound, unavailable
+ */
+export async function readWorkPage(
+  client: Client,
+  request: Request,
+  url: URL,
+  userId: string,
+): Promise<WorkPage | { seeOther: string } | undefined> {
+  const query = url.searchParams
+  const round = chooseRound(await readRounds(client), query.get(yearName))
+  if (!round) return undefined
+  const filter = readWorkFilter(query.get(workName))
+  const cursor = readCursor(query, readKey)
+  const [team, names] = await Promise.all([readColleagues(client), readStaffNames(client)])
+  const assigning: Assigning =
+    request.method === 'POST'
+      ? await takeAssignment(client, request, filter.step, team, userId)
+      : { status: 200, chosen: [] }
+  if (assigning.done) {
+    const { count, to } = assigning.done
+    const said = new URLSearchParams([
+      [given.count, String(count)],
+      [given.to, to ?? ''],
+    ])
+    return { seeOther: `${workAddress(round.year, filter, cursor)}&${said}` }
+  }
+  const [table, items, samples] = await Promise.all([
+    readWorkTable(client, round.id),
+    readWorkList(client, round.id, filter, cursor),
+    hasSamples(client, round.id),
+  ])
+  const notice = noticeOf(query, names)
+  return {
+    status: assigning.status,
+    round,
+    filter,
+    table,
+    items,
+    team,
+    names,
+    assigning,
+    samples,
+    ...(notice && request.method !== 'POST' && { notice }),
+  }
+}
+
+/** A letter's reference, or the number of a form. */
+function readKey(text: string): string | undefined {
+  return /^\d{1,9}$/.test(text) ? text : readReference(text)
+}
+
+function noticeOf(query: URLSearchParams, names: StaffNames): string | undefined {
+  const done = readReference(query.get(doneName) ?? '')
+  if (done) return work.trail.finished(done)
+  const text = query.get(given.count)
+  if (text === null || !/^\d{1,3}$/.test(text)) return undefined
+  const count = Number(text)
+  if (count === 0) return work.assign.unchanged
+  const name = names.get(query.get(given.to) ?? '')
+  return name ? work.assign.done(count, name) : work.assign.givenBack(count)
+}

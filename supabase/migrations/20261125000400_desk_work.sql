@@ -1,0 +1,374 @@
+-- Work of the desk (H1): which step a letter waits for, who does it, how far the round is.
+--
+-- The steps are defined once, in private.letter_steps; lists, counts and progress are built from it, so that they agree.
+-- What came in is joined as sets: a page costs one round, whatever the number of rounds.
+--
+-- More error codes (the lists before are in ..._intake.sql, ..._intake_functions.sql and ..._desk_intake.sql):
+--   KD050 a step that person may not do: typed or divided it, or is its subject   (detail: the references)
+--   KD051 taken by another since it was read                                      (detail: the references)
+--   KD052 letters that do not wait for this step                                  (detail: the references)
+--   KD053 nobody who works at this desk
+
+-- Whole: nothing but blanks is left between its passages. Only asked of divisions that nobody has compared yet: one that
+-- was compared is whole.
+create function private.whole_divisions(p_division_ids bigint[]) returns setof bigint
+language sql stable as $$
+  select d.id
+  from public.division d
+  join public.comment c on c.feedback_id = d.feedback_id
+  left join (
+    select p.division_id, p.comment_id, range_agg(int4range(p.starts_at, p.ends_at)) as covered
+    from public.passage p where p.division_id = any (p_division_ids) group by p.division_id, p.comment_id) as p
+    on p.division_id = d.id and p.comment_id = c.id
+  where d.id = any (p_division_ids)
+  group by d.id
+  having bool_and(
+    coalesce(p.covered @> int4range(0, char_length(c.text)), false)
+    or not exists (
+      select from unnest(int4multirange(int4range(0, char_length(c.text))) - coalesce(p.covered, '{}')) as gap
+      where substr(c.text, lower(gap) + 1, upper(gap) - lower(gap))
+        ~ '[^\t\n\u000b\f\r \u0085\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]'))
+$$;
+comment on function private.whole_divisions(bigint[]) is
+  'Of these divisions those that leave no word of the letter over.';
+
+create function private.letter_states(p_round_id uuid, p_user_id uuid, p_step text default null)
+returns table (feedback_id uuid, reference text, received_at timestamptz, contributor_kind text, contributor_category text,
+  channel text, comment_count smallint, late boolean, counted boolean, verification text, transcription text, typed_by uuid,
+  division text, divided_by uuid, in_force boolean, about_user boolean)
+language sql stable as $$
+  with chosen as materialized (
+    select r.id, r.closes_on, r.grace_minutes, private.closing_moment(r.closes_on) as closing
+    from public.round r where r.id = p_round_id and r.body_id = (select private.my_body_id())
+  ), verified as (
+    select distinct on (v.feedback_id) v.feedback_id, v.outcome
+    from public.verification v join public.feedback f on f.id = v.feedback_id
+    where f.round_id = p_round_id order by v.feedback_id, v.id desc
+  ), transcribed as (
+    select distinct on (c.feedback_id) c.feedback_id, c.outcome
+    from public.comparison c join public.feedback f on f.id = c.feedback_id
+    where f.round_id = p_round_id and f.channel = 'paper' order by c.feedback_id, c.id desc
+  ), newest as materialized (
+    select distinct on (d.feedback_id) d.feedback_id, d.id, d.made_by
+    from public.division d where d.round_id = p_round_id order by d.feedback_id, d.version desc
+  ), held as materialized (
+    select distinct on (c.division_id) c.division_id, c.feedback_id, c.outcome
+    from public.division_comparison c join public.division d on d.id = c.division_id
+    where d.round_id = p_round_id order by c.division_id, c.id desc
+  ), in_force as (
+    -- the letters of private.divisions_in_force
+    select distinct h.feedback_id from held h where h.outcome = 'same'
+  ), waiting as materialized (
+    select w.id from private.whole_divisions(array(
+      select n.id from newest n where not exists (select from held h where h.division_id = n.id)
+        and (p_step is null or p_step in ('divide', 'compare')))) as w (id)
+  ), own as materialized (
+    -- whom the contributor named, or the Help Team found a passage to be about
+    select c.feedback_id
+    from public.staff_subject ss
+    join public.subject s on s.code = ss.subject_code and s.round_id = p_round_id
+    join public.comment c on c.round_id = p_round_id and c.subject_id = s.id
+    where ss.user_id = p_user_id
+    union
+    select p.feedback_id
+    from public.staff_subject ss
+    join public.subject s on s.code = ss.subject_code and s.round_id = p_round_id
+    join public.passage p on p.round_id = p_round_id and p.subject_id = s.id
+    where ss.user_id = p_user_id
+  )
+  select f.id, f.reference, f.received_at, f.contributor_kind, f.contributor_category, f.channel, f.comment_count,
+    -- most arrive in time: one look at the closing moment is enough for them
+    f.received_at >= r.closing and private.is_late(f.received_at, r.closes_on, f.begun_at, r.grace_minutes),
+    f.channel = 'web' or coalesce(t.outcome = 'same', false),
+    v.outcome, t.outcome, f.entered_by,
+    case when h.outcome is not null then h.outcome when w.id is not null then 'waiting' when n.id is not null then 'begun' end,
+    n.made_by, i.feedback_id is not null, o.feedback_id is not null
+  from chosen r
+  join public.feedback f on f.round_id = r.id
+  left join verified v on v.feedback_id = f.id
+  left join transcribed t on t.feedback_id = f.id
+  left join newest n on n.feedback_id = f.id
+  left join held h on h.division_id = n.id
+  left join waiting w on w.id = n.id
+  left join in_force i on i.feedback_id = f.id
+  left join own o on o.feedback_id = f.id
+  where not exists (select from public.feedback later
+    where later.replaces = f.id and later.round_id = p_round_id and later.channel = 'paper')
+$$;
+comment on function private.letter_states(uuid, uuid, text) is
+  'Every letter of a round of the signed-in member''s body that was not typed again, with how far it is. division: begun, waiting (whole, not compared), same, different; with a step only as exact as that step needs. about_user: it comments on that person.';
+
+create function private.letter_steps(p_round_id uuid, p_user_id uuid, p_step text default null)
+returns table (id uuid, key text, feedback_id uuid, reference text, paper_form integer, received_at timestamptz,
+  contributor_kind text, contributor_category text, channel text, comment_count smallint, late boolean, step text, state text,
+  assignee uuid, may_do boolean, whose text)
+language sql stable as $$
+  with given as (
+    select distinct on (a.feedback_id, a.step) a.feedback_id, a.step, a.assignee
+    from public.assignment a
+    where a.round_id = p_round_id and (p_step is null or a.step = p_step)
+    order by a.feedback_id, a.step, a.id desc
+  ), letter as materialized (
+    select * from private.letter_states(p_round_id, p_user_id, p_step)
+  ), wait as (
+    -- one branch a step: those that are not asked for are never run
+    select l.*, 'verify' as step, coalesce(l.verification, 'new') as state, null::uuid as done_by
+      from letter l where l.counted and l.verification is distinct from 'confirmed' and coalesce(p_step = 'verify', true)
+    union all
+    select l.*, 'transcribe', 'different', null
+      from letter l where l.transcription = 'different' and coalesce(p_step = 'transcribe', true)
+    union all
+    select l.*, 'divide', coalesce(l.division, 'new'), null
+      from letter l where l.counted and coalesce(l.division in ('begun', 'different'), true) and coalesce(p_step = 'divide', true)
+    union all
+    select l.*, 'compare', 'transcription', l.typed_by
+      from letter l where l.channel = 'paper' and l.transcription is null and coalesce(p_step = 'compare', true)
+    union all
+    select l.*, 'compare', 'division', l.divided_by
+      from letter l where l.counted and l.division = 'waiting' and coalesce(p_step = 'compare', true)
+    union all
+    select l.*, 'synthesise', 'new', null
+      from letter l where l.counted and l.verification = 'confirmed' and l.in_force and coalesce(p_step = 'synthesise', true)
+    union all
+    select l.*, 'answer', 'new', null
+      from letter l where l.counted and coalesce(p_step = 'answer', true)
+  ), waiting as (
+    select w.feedback_id as id, w.reference as key, w.feedback_id, w.reference, null::integer as paper_form, w.received_at,
+      w.contributor_kind, w.contributor_category, w.channel, w.comment_count, w.late, w.step, w.state,
+      not w.about_user and w.done_by is distinct from p_user_id as may_do
+    from wait w
+    union all
+    -- a form that came back and is typed by nobody: no letter yet
+    select s.id, s.number::text, null, null, s.number, s.at, n.contributor_kind, n.contributor_category, 'paper', null,
+      s.at >= (select private.closing_moment(r.closes_on) from public.round r where r.id = p_round_id),
+      'transcribe', 'returned', true
+    from private.paper_form_states(p_round_id) as s
+    left join public.invitation n on n.round_id = p_round_id and n.number = s.invitation
+    where s.recorded in ('returned_at_meeting', 'returned_later') and not s.entered
+      and (p_step is null or p_step = 'transcribe')
+  )
+  select w.id, w.key, w.feedback_id, w.reference, w.paper_form, w.received_at, w.contributor_kind, w.contributor_category,
+    w.channel, w.comment_count, w.late, w.step, w.state, g.assignee, w.may_do,
+    case
+      when not w.may_do or g.assignee <> p_user_id then 'others'
+      when g.assignee is null then 'nobody'
+      else 'mine'
+    end
+  from waiting w left join given g on g.feedback_id = w.feedback_id and g.step = w.step
+$$;
+comment on function private.letter_steps(uuid, uuid, text) is
+  'Each step that a letter, or a form that came back, waits for: verify, transcribe, divide, compare, synthesise, answer. A letter may wait for several at once. whose: mine or nobody''s, of what that person may do; others'' is what another has taken, and what that person may not do (a letter about themselves, their own typing or division). p_step: that one only.';
+
+create function public.work_counts(p_round_id uuid)
+returns table (step text, state text, contributor_kind text, late boolean, whose text, assignee uuid, count bigint,
+  oldest timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select s.step, s.state, s.contributor_kind, s.late, s.whose, s.assignee, count(*), min(s.received_at)
+  from private.letter_steps(p_round_id, (select auth.uid())) as s
+  group by s.step, s.state, s.contributor_kind, s.late, s.whose, s.assignee
+$$;
+comment on function public.work_counts(uuid) is
+  'What waits in a round (H1), by step, state, kind of contributor (null: a blank form), lateness and whose it is; oldest: since when the first of them is here. Its sums are those of public.work_list.';
+grant execute on function public.work_counts(uuid) to authenticated;
+
+create function public.work_list(p_round_id uuid, p_step text, p_whose text default null, p_assignee uuid default null,
+  p_kind text default null, p_state text default null, p_late boolean default null, p_after text default null,
+  p_before text default null, p_limit integer default 50)
+returns table (key text, reference text, paper_form integer, received_at timestamptz, contributor_kind text,
+  contributor_category text, channel text, comment_count smallint, late boolean, state text, assignee uuid, may_do boolean,
+  whose text)
+language sql stable security definer set search_path = '' as $$
+  with border as materialized (
+    select f.received_at, f.id from public.feedback f
+      where f.reference = coalesce(p_after, p_before) and f.round_id = p_round_id
+    union all
+    (select e.at, p.id from public.paper_form p join public.paper_form_event e on e.paper_form_id = p.id
+      where p.round_id = p_round_id and p.number::text = coalesce(p_after, p_before)
+        and e.kind in ('returned_at_meeting', 'returned_later')
+      order by e.id desc limit 1)
+  )
+  select s.key, s.reference, s.paper_form, s.received_at, s.contributor_kind, s.contributor_category, s.channel,
+    s.comment_count, s.late, s.state, s.assignee, s.may_do, s.whose
+  from private.letter_steps(p_round_id, (select auth.uid()), p_step) as s left join border b on true
+  where (p_whose is null or s.whose = p_whose) and (p_assignee is null or s.assignee = p_assignee)
+    and (p_kind is null or s.contributor_kind = p_kind) and (p_state is null or s.state = p_state)
+    and (p_late is null or s.late = p_late)
+    and (b.id is null or case when p_after is not null then (s.received_at, s.id) > (b.received_at, b.id)
+      else (s.received_at, s.id) < (b.received_at, b.id) end)
+  order by case when p_after is null and p_before is not null then s.received_at end desc,
+    case when p_after is null and p_before is not null then s.id end desc, s.received_at, s.id
+  limit least(greatest(p_limit, 1), 1000)
+$$;
+comment on function public.work_list(uuid, text, text, uuid, text, text, boolean, text, text, integer) is
+  'What waits for a step, oldest first, after the key p_after or from p_before backwards; the key is a letter''s reference or a form''s number, and may have left the list meanwhile.';
+grant execute on function public.work_list(uuid, text, text, uuid, text, text, boolean, text, text, integer) to authenticated;
+
+create function public.assign_work(p_references text[], p_step text, p_assignee uuid default null, p_seen jsonb default '{}')
+returns integer
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_body_id uuid := private.require_staff();
+  v_references text[] := array(select distinct r from unnest(p_references) as r);
+  v_rounds uuid[];
+  v_known integer;
+  v_found text[];
+  v_refused text[];
+  v_taken text[];
+  v_changed uuid[];
+begin
+  if cardinality(v_references) not between 1 and 100 then
+    raise exception 'not between 1 and 100 letters' using errcode = 'KD023', detail = 'references';
+  end if;
+  select array_agg(distinct f.round_id), count(*) into v_rounds, v_known
+    from public.feedback f where f.reference = any (v_references) and f.body_id = v_body_id;
+  if v_known <> cardinality(v_references) or cardinality(v_rounds) <> 1 then
+    raise exception 'no such letters in one round of this body' using errcode = 'KD005';
+  end if;
+  if p_assignee is not null and not exists (select from public.staff s where s.user_id = p_assignee
+      and s.body_id = v_body_id and s.disabled_at is null and s.role <> 'auditor') then
+    raise exception 'nobody who works at this desk' using errcode = 'KD053';
+  end if;
+  -- one at a time: who has a letter now decides whether it may be taken
+  perform pg_advisory_xact_lock(hashtextextended('assignment ' || v_rounds[1]::text, 0));
+  select coalesce(array_agg(s.reference), '{}'),
+      coalesce(array_agg(s.reference) filter (where not s.may_do and p_assignee is not null), '{}'),
+      coalesce(array_agg(s.reference) filter (where p_seen ? s.reference and s.assignee is distinct from p_assignee
+        and s.assignee is distinct from (p_seen ->> s.reference)::uuid), '{}'),
+      array_agg(s.feedback_id) filter (where s.assignee is distinct from p_assignee)
+    into v_found, v_refused, v_taken, v_changed
+    from private.letter_steps(v_rounds[1], coalesce(p_assignee, (select auth.uid())), p_step) as s
+    where s.reference = any (v_references);
+  if cardinality(v_found) <> cardinality(v_references) then
+    raise exception 'letters that do not wait for this step' using errcode = 'KD052',
+      detail = (select string_agg(r, ',' order by r) from unnest(v_references) as r where r <> all (v_found));
+  end if;
+  if cardinality(v_refused) > 0 then
+    raise exception 'a step this person may not do' using errcode = 'KD050', detail = array_to_string(v_refused, ',');
+  end if;
+  if cardinality(v_taken) > 0 then
+    raise exception 'taken by another meanwhile' using errcode = 'KD051', detail = array_to_string(v_taken, ',');
+  end if;
+  insert into public.assignment (feedback_id, body_id, round_id, step, assignee, assigned_by)
+    select c.id, v_body_id, v_rounds[1], p_step, p_assignee, (select auth.uid()) from unnest(v_changed) as c (id);
+  return coalesce(cardinality(v_changed), 0);
+end $$;
+comment on function public.assign_work(text[], text, uuid, jsonb) is
+  'Gives a step of up to 100 letters to somebody of the Help Team, or to nobody (null); all of them or none. p_seen: by reference who had it when it was read; one taken by another since is refused (KD051) until that is seen. Returns how many changed hands.';
+grant execute on function public.assign_work(text[], text, uuid, jsonb) to authenticated;
+
+create function public.work_arrivals(p_round_id uuid)
+returns table (today boolean, channel text, contributor_kind text, count bigint)
+language sql stable security definer set search_path = '' as $$
+  with days as materialized (
+    select private.closing_moment(d.day - 1) as from_today, private.closing_moment(d.day - 2) as from_yesterday
+    from (select (statement_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date as day) as d
+  ), came as (
+    select f.received_at as at, f.channel, f.contributor_kind
+      from public.feedback f join public.round r on r.id = f.round_id
+      where f.round_id = p_round_id and r.body_id = (select private.my_body_id())
+        and f.received_at >= (select from_yesterday from days) and f.replaces is null
+    union all
+    select e.at, 'form', null
+      from public.paper_form_event e join public.round r on r.id = e.round_id
+      where e.round_id = p_round_id and r.body_id = (select private.my_body_id())
+        and e.kind in ('returned_at_meeting', 'returned_later') and e.at >= (select from_yesterday from days)
+        and not exists (select from public.paper_form_event l where l.paper_form_id = e.paper_form_id and l.id > e.id)
+  )
+  select c.at >= d.from_today, c.channel, c.contributor_kind, count(*)
+  from came c cross join days d group by 1, 2, 3
+$$;
+comment on function public.work_arrivals(uuid) is
+  'What reached the office today and yesterday (days in Vietnam): letters by channel (web, paper) and kind, and forms noted as returned (form).';
+grant execute on function public.work_arrivals(uuid) to authenticated;
+
+create function public.same_words_groups(p_round_id uuid) returns table (groups bigint, letters bigint)
+language sql stable security definer set search_path = '' as $$
+  select count(*), coalesce(sum(g.counted), 0)::bigint from (
+    select count(*) filter (where f.id not in (select private.uncounted(p_round_id))) as counted
+    from public.feedback f join public.round r on r.id = f.round_id
+    where f.round_id = p_round_id and r.body_id = (select private.my_body_id())
+      and not exists (select from public.feedback n
+        where n.replaces = f.id and n.round_id = p_round_id and n.channel = 'paper')
+    group by f.words_sha256 having count(*) > 1) as g
+  where g.counted > 0
+$$;
+comment on function public.same_words_groups(uuid) is
+  'How many groups of letters with the very same comments a round has, and how many letters that count are in them (F7).';
+grant execute on function public.same_words_groups(uuid) to authenticated;
+
+-- security definer: the wish stands in the identity; how many have it is the desk's to know.
+create function public.reply_wishes(p_round_id uuid) returns table (reply_by text, count bigint)
+language sql stable security definer set search_path = '' as $$
+  select i.reply_by, count(*)
+  from private.contributor_identity i join public.round r on r.id = i.round_id
+  where i.round_id = p_round_id and r.body_id = (select private.my_body_id())
+    and i.feedback_id not in (select private.uncounted(p_round_id))
+  group by i.reply_by
+$$;
+comment on function public.reply_wishes(uuid) is
+  'How those whose letters count wish to be answered (H7): letter, visit, telephone, email; null where they did not say. Counts only.';
+grant execute on function public.reply_wishes(uuid) to authenticated;
+
+create function public.round_progress(p_round_id uuid)
+returns table (received bigint, counted bigint, verified bigint, divided bigint, compared bigint, paper bigint,
+  paper_compared bigint, forms_waiting bigint)
+language sql stable security definer set search_path = '' as $$
+  select count(*), count(*) filter (where l.counted),
+    count(*) filter (where l.counted and l.verification = 'confirmed'),
+    count(*) filter (where l.counted and l.division in ('waiting', 'same')),
+    count(*) filter (where l.counted and l.in_force),
+    count(*) filter (where l.channel = 'paper'),
+    count(*) filter (where l.channel = 'paper' and l.counted),
+    (select count(*) from private.paper_form_states(p_round_id) as s
+      where s.recorded in ('returned_at_meeting', 'returned_later') and not s.entered)
+  from private.letter_states(p_round_id, null) as l
+$$;
+comment on function public.round_progress(uuid) is
+  'How far a round is, in letters: received, counted, of those verified, divided, compared (a second person found a division right); transcriptions and those compared; forms that came back and are typed by nobody.';
+grant execute on function public.round_progress(uuid) to authenticated;
+
+create function public.subject_progress(p_round_id uuid)
+returns table (subject_id uuid, received bigint, verified bigint, divided bigint, compared bigint)
+language sql stable security definer set search_path = '' as $$
+  select s.id, count(l.feedback_id), count(*) filter (where l.verification = 'confirmed'),
+    count(*) filter (where l.division in ('waiting', 'same')), count(*) filter (where l.in_force)
+  from public.subject s
+  left join (select distinct c.subject_id, c.feedback_id from public.comment c where c.round_id = p_round_id) as c
+    on c.subject_id = s.id
+  left join (select * from private.letter_states(p_round_id, null) as l where l.counted) as l on l.feedback_id = c.feedback_id
+  where s.round_id = p_round_id and s.body_id = (select private.my_body_id())
+  group by s.id
+$$;
+comment on function public.subject_progress(uuid) is
+  'Letters that count and comment on a subject: received, verified, divided, compared. A letter about several subjects is under each.';
+grant execute on function public.subject_progress(uuid) to authenticated;
+
+create function public.staff_progress(p_round_id uuid)
+returns table (staff_id uuid, day date, entered bigint, verified bigint, divided bigint, compared bigint)
+language sql stable security definer set search_path = '' as $$
+  with acts as (
+    select f.entered_by as staff_id, f.entered_at as at, f.id as feedback_id, 'entered' as act
+      from public.feedback f where f.round_id = p_round_id and f.channel = 'paper'
+    union all
+    select v.verified_by, v.at, v.feedback_id, 'verified'
+      from public.verification v join public.feedback f on f.id = v.feedback_id where f.round_id = p_round_id
+    union all
+    select d.made_by, d.made_at, d.feedback_id, 'divided' from public.division d where d.round_id = p_round_id
+    union all
+    select c.compared_by, c.at, c.feedback_id, 'compared'
+      from public.comparison c join public.feedback f on f.id = c.feedback_id where f.round_id = p_round_id
+    union all
+    select c.compared_by, c.at, c.feedback_id, 'compared'
+      from public.division_comparison c join public.feedback f on f.id = c.feedback_id where f.round_id = p_round_id
+  ), done as (
+    select distinct a.staff_id, (a.at at time zone 'Asia/Ho_Chi_Minh')::date as day, a.feedback_id, a.act from acts a
+  )
+  select d.staff_id, d.day, count(*) filter (where d.act = 'entered'), count(*) filter (where d.act = 'verified'),
+    count(*) filter (where d.act = 'divided'), count(*) filter (where d.act = 'compared')
+  from done d
+  where exists (select from public.round r where r.id = p_round_id and r.body_id = (select private.my_body_id()))
+  group by d.staff_id, d.day
+$$;
+comment on function public.staff_progress(uuid) is
+  'What each of the Help Team did on a day in Vietnam, in letters: typed, verified, divided, compared. A letter counts once a day and kind of work. For planning; nobody is ranked.';
+grant execute on function public.staff_progress(uuid) to authenticated;
