@@ -1184,6 +1184,12 @@ export type Database = {
       }
     }
     Functions: {
+      be_present: {
+        Args: { p_feedback_id: string }
+        Returns: {
+          display_name: string
+        }[]
+      }
       begin_feedback: { Args: { body: string }; Returns: string }
       begin_sign_in: {
         Args: { address: string; email: string }
@@ -1199,6 +1205,10 @@ export type Database = {
           subject_id: string
           unverified_count: number
         }[]
+      }
+      compare_division: {
+        Args: { p_division_id: number; p_note?: string; p_outcome: string }
+        Returns: undefined
       }
       compare_feedback: {
         Args: { p_feedback_id: string; p_note?: string; p_outcome: string }
@@ -1362,6 +1372,14 @@ export type Database = {
           reference: string
         }[]
       }
+      save_division: {
+        Args: {
+          p_base_version: number
+          p_feedback_id: string
+          p_passages: Json
+        }
+        Returns: number
+      }
       staff_me: { Args: never; Returns: Json }
       stale_uploads: {
         Args: never
@@ -1387,6 +1405,14 @@ export type Database = {
           idempotency_key: string
         }
         Returns: Json
+      }
+      uncovered: {
+        Args: { p_division_id: number }
+        Returns: {
+          comment_id: number
+          ends_at: number
+          starts_at: number
+        }[]
       }
       verify_feedback: {
         Args: {

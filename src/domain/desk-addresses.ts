@@ -75,3 +75,32 @@ export const downloadName = 'tai-ve'
 export function scanAddress(reference: string, position: number, download = false): string {
   return `${scansAddress(reference)}/${position}${download ? `?${downloadName}=1` : ''}`
 }
+
+export const workName = 'viec'
+
+export interface DivisionView {
+  /** The form, also where the newest version only waits to be compared. */
+  edit?: boolean
+  /** A version to hold against the one before it. */
+  version?: number
+  /** Position of an opened scan to show beside. */
+  scan?: number
+  /** The part of the work list one came from: goes along from page to page. */
+  work?: string | null
+}
+
+/** The page on which a letter is divided into passages. */
+export function divisionAddress(reference: string, { edit, version, scan, work }: DivisionView = {}): string {
+  const pairs: [string, string][] = []
+  if (edit) pairs.push(['sua', '1'])
+  if (version !== undefined) pairs.push(['ban', String(version)])
+  if (scan !== undefined) pairs.push(['quet', String(scan)])
+  if (work) pairs.push([workName, work])
+  const path = `${deskPath}/phan-y/${reference}`
+  return pairs.length > 0 ? address(path, pairs) : path
+}
+
+/** Who else has the letter open, as JSON. */
+export function presenceAddress(reference: string): string {
+  return `${divisionAddress(reference)}/dang-xem.json`
+}

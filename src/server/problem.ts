@@ -19,6 +19,8 @@ const statuses = {
   roundClosed: 403,
   tooManyLetters: 403,
   notToCompare: 409,
+  notToDivide: 409,
+  savedMeanwhile: 409,
   storeFull: 429,
   tooManyLookUps: 429,
   tooLarge: 413,

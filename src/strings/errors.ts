@@ -66,6 +66,9 @@ export const problems = {
   storeFull: 'Kho nhận bản quét đang đầy. Hãy thử lại sau, hoặc gửi bản giấy đến Văn phòng.',
   notToCompare:
     'Văn bản này không do người này đối chiếu được: phải là người khác với người nhập, và là bản nhập mới nhất từ giấy.',
+  notToDivide:
+    'Văn bản này không do người này phân ý hoặc đối chiếu được, hoặc chưa đến lúc: văn bản phải được tính, và người đối chiếu phải là người khác.',
+  savedMeanwhile: 'Trong lúc đó đã có người lưu một bản khác.',
   tooLarge: 'Nội dung gửi lên quá lớn. Hãy chia thành hai văn bản góp ý.',
   mediaType: 'Chỉ nhận JSON hoặc dữ liệu biểu mẫu.',
   method: 'Địa chỉ này không nhận cách gửi đó.',

@@ -1,4 +1,5 @@
 export { desk } from './desk.ts'
+export { division } from './division.ts'
 export { fieldErrors, fieldMessage, problems } from './errors.ts'
 export { form } from './form.ts'
 export { intake } from './intake.ts'

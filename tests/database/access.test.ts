@@ -28,6 +28,7 @@ const intakeFunctions = [
   'public.submit_feedback',
 ]
 const deskFunctions = [
+  'private.blank',
   'private.closing_moment',
   'private.comparison_of',
   'private.divisions_in_force',
@@ -40,7 +41,9 @@ const deskFunctions = [
   'private.uncounted',
   'private.verification_of',
   'private.verified',
+  'public.be_present',
   'public.comment_counts',
+  'public.compare_division',
   'public.compare_feedback',
   'public.end_sign_in',
   'public.enter_paper_feedback',
@@ -58,7 +61,9 @@ const deskFunctions = [
   'public.print_paper_forms',
   'public.record_paper_forms',
   'public.same_words',
+  'public.save_division',
   'public.staff_me',
+  'public.uncovered',
   'public.verify_feedback',
   'public.withdraw_invitation',
 ]
