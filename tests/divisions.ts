@@ -3,8 +3,8 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import type postgres from 'postgres'
 import { passageOf } from '../src/domain/division.ts'
 import type { Row } from '../src/domain/division-draft.ts'
-import { aContent, storedFeedback } from './submissions.ts'
 import { aComment, aPerson } from './factories.ts'
+import { aContent, storedFeedback } from './submissions.ts'
 
 /** A row of a division; over the first characters of the first comment, if nothing else is said. */
 export function aRow(over: Partial<Row> = {}): Row {

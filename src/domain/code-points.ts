@@ -9,7 +9,7 @@ export interface Range {
 // private.blank() of the database has the same.
 const blank = /^[\t\n\v\f\r \u0085\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]$/
 // private.splits_character of the database knows some of these marks; none that this does not.
-const joining = /^[\p{M}\u200d\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]$/u
+const joining = /^(?:\p{M}|\u200d|[\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}])$/u
 const flagHalf = /^[\u{1f1e6}-\u{1f1ff}]$/u
 
 export function isBlank(character: string | undefined): boolean {

@@ -64,11 +64,16 @@ export function settled(rows: readonly Row[]): Row[] {
   const whole: Row[] = []
   for (const row of sortRows(rows)) {
     const above = whole.at(-1)
-    if (row.subject !== choices.same) whole.push({ ...row })
+    if (row.subject !== choices.same) whole.push(plain(row))
     else if (above?.comment === row.comment) above.end = Math.max(above.end, row.end)
     else whole.push({ ...row, ...openChoice })
   }
   return whole.filter(({ subject }) => subject !== choices.open)
+}
+
+/** Without what a form still carries of another choice. */
+function plain(row: Row): Row {
+  return row.subject === choices.aside ? { ...row, area: '', aspect: '' } : { ...row, reason: '' }
 }
 
 /** Sentences of a comment that no row covers, or only in part: the parts that are left. */
@@ -89,7 +94,7 @@ export function withOpenRows(rows: readonly Row[], comments: readonly WrittenCom
   const open = comments.flatMap(({ position, text }) =>
     openParts(text, ofComment(kept, position)).map((part) => ({ comment: position, ...part, ...openChoice })),
   )
-  return sortRows([...kept, ...open])
+  return sortRows([...rows.filter(({ subject }) => subject !== choices.open), ...open])
 }
 
 export function ofComment(rows: readonly Row[], position: number): Row[] {
@@ -129,16 +134,27 @@ export function doubleRow(rows: readonly Row[], index: number): Row[] {
 }
 
 /** A passage of its own: what was there of others goes on before and after it. */
-export function carve(
+export function carve(rows: readonly Row[], comment: WrittenComment, range: Range, choice: Choice): Row[] {
+  return overlay(cutOut(rows, comment, range), comment, range, choice)
+}
+
+/** One more passage over words that others cover as well. */
+export function overlay(
   rows: readonly Row[],
-  position: number,
+  { position }: WrittenComment,
   range: Range,
   choice: Choice,
-  text: string,
 ): Row[] {
+  return sortRows([...rows, { comment: position, ...range, ...choice }])
+}
+
+/** Takes words out of every passage that holds them. */
+export function cutOut(rows: readonly Row[], { position, text }: WrittenComment, range: Range): Row[] {
   const characters = [...text]
-  const rest = rows.flatMap((row) => {
-    if (row.comment !== position || row.end <= range.start || row.start >= range.end) return [row]
+  const whole = settled(rows)
+  const others = whole.filter(({ comment }) => comment !== position)
+  const rest = ofComment(whole, position).flatMap((row) => {
+    if (row.end <= range.start || row.start >= range.end) return [row]
     return [
       { start: row.start, end: range.start },
       { start: range.end, end: row.end },
@@ -147,7 +163,7 @@ export function carve(
       return left ? [{ ...row, ...left }] : []
     })
   })
-  return sortRows([...rest, { comment: position, ...range, ...choice }])
+  return sortRows([...others, ...rest])
 }
 
 /** What the words in a range were given so far: by the shortest row that holds them all, else by the first that touches them. */
@@ -225,4 +241,15 @@ export function isSameChoice(one: Choice, other: Choice): boolean {
 
 export function isSameDivision(one: readonly Row[], other: readonly Row[]): boolean {
   return one.length === other.length && changesBetween(one, other).every(({ isSame }) => isSame)
+}
+
+/** How passages are called, comment by comment: the number of each row that begins one, 0 for the others. */
+export function numbersOf(rows: readonly Row[]): number[] {
+  const counts = new Map<number, number>()
+  return rows.map(({ comment, subject }) => {
+    if (subject === choices.open || subject === choices.same) return 0
+    const number = (counts.get(comment) ?? 0) + 1
+    counts.set(comment, number)
+    return number
+  })
 }

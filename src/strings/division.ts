@@ -28,7 +28,12 @@ export const division = {
   } satisfies Record<DivisionState, string>,
   version: (version: number) => `Bản ${figure(version)}`,
   versionBy: (version: number, name: string, at: string) => `Bản ${figure(version)}, ${name}, ${at}`,
-  open: (count: number) => (count === 0 ? 'Không còn câu nào chưa phân' : `Còn ${figure(count)} câu chưa phân`),
+  open: (count: number) =>
+    count === 0 ? 'Không còn câu nào chưa phân' : `Còn ${figure(count)} câu chưa phân`,
+  saved: (version: number, open: number) =>
+    open === 0
+      ? `Đã lưu bản ${figure(version)}. Bản này chờ người thứ hai đối chiếu.`
+      : `Đã lưu bản ${figure(version)}. Còn ${figure(open)} câu chưa phân, nên chưa đối chiếu được.`,
   passages: (count: number) => `${figure(count)} đoạn`,
 
   closed: {
@@ -47,6 +52,7 @@ export const division = {
     label: (position: number) => `Ý kiến ${figure(position)}`,
     written: 'Người góp ý chọn:',
     noAspect: 'không nêu mặt',
+    marks: 'Số trước mỗi phần là số của đoạn; phần gạch dưới là phần chưa phân.',
     covered: 'đã phân',
     uncovered: 'chưa phân',
     hint: 'Chọn câu bằng chuột, bằng ngón tay hoặc phím mũi tên. Bôi đen để chọn một phần câu.',
@@ -137,7 +143,8 @@ export const division = {
       different: 'Có chỗ khác',
     } satisfies Record<ComparisonOutcome, string>,
     note: 'Ghi chú',
-    noteHint: 'Khi có chỗ khác: ghi rõ câu nào, nên phân thế nào. Tối đa 1.000 ký tự. Không ghi tên người góp ý.',
+    noteHint:
+      'Khi có chỗ khác: ghi rõ câu nào, nên phân thế nào. Tối đa 1.000 ký tự. Không ghi tên người góp ý.',
     submit: 'Ghi kết luận',
     ownMade: 'Bản mới nhất do đồng chí lập, nên người khác đối chiếu.',
     uncovered: 'Còn câu chưa phân, nên chưa đối chiếu được.',

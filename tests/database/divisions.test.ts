@@ -35,19 +35,25 @@ describe('H3: given people who may not divide', () => {
     ['stranger', 'KD005'],
     ['auditor', 'KD005'],
     ['other', 'KD040'],
-  ] as const)('when a %s saves, compares or comes in, then it is refused and nothing is kept', async (who, code) => {
-    const id = await letterOf(stack, text)
-    expect((await saveDivision(users[who].client, id, 0, [whole()])).error?.code).toBe(code)
-    expect(await storedPassages(stack.sql, id)).toEqual([])
-    const division = await divided(stack.sql, users.member.client, id, 0, [whole()])
-    expect((await compareDivision(users[who].client, division)).error?.code).toBe(code)
-    expect((await users[who].client.rpc('be_present', { p_feedback_id: id })).error?.code).toBe('KD005')
-    expect((await users[who].client.rpc('uncovered', { p_division_id: division })).data).toEqual([])
-    expect((await users[who].client.from('passage').select('id')).data).toEqual([])
-  })
+  ] as const)(
+    'when a %s saves, compares or comes in, then it is refused and nothing is kept',
+    async (who, code) => {
+      const id = await letterOf(stack, text)
+      expect((await saveDivision(users[who].client, id, 0, [whole()])).error?.code).toBe(code)
+      expect(await storedPassages(stack.sql, id)).toEqual([])
+      const division = await divided(stack.sql, users.member.client, id, 0, [whole()])
+      expect((await compareDivision(users[who].client, division)).error?.code).toBe(code)
+      expect((await users[who].client.rpc('be_present', { p_feedback_id: id })).error?.code).toBe('KD005')
+      expect((await users[who].client.rpc('uncovered', { p_division_id: division })).data).toEqual([])
+      expect((await users[who].client.from('passage').select('id')).data).toEqual([])
+    },
+  )
 
   test('I.5: when the letter comments on who divides or compares, then KD040', async () => {
-    const content = aContent({ contributor: aPerson(), comments: [aComment({ subject: 'chanh-van-phong', text })] })
+    const content = aContent({
+      contributor: aPerson(),
+      comments: [aComment({ subject: 'chanh-van-phong', text })],
+    })
     const id = await storedFeedback(stack, { content })
     expect((await saveDivision(users.lead.client, id, 0, [whole()])).error?.code).toBe('KD040')
     const division = await divided(stack.sql, users.member.client, id, 0, [whole()])
@@ -69,11 +75,15 @@ describe('H3: given people who may not divide', () => {
   test('F5: when paper is not compared, found different or typed again, then KD041; once found the same, it goes', async () => {
     const content = aContent({ contributor: aPerson(), comments: [aComment({ text })] })
     const { id, reference } = await entered(stack.sql, users.member.client, { content })
-    const save = async (letter: string) => (await saveDivision(users.member.client, letter, 0, [whole()])).error?.code
+    const save = async (letter: string) =>
+      (await saveDivision(users.member.client, letter, 0, [whole()])).error?.code
     expect(await save(id)).toBe('KD041')
     await foundDifferent(users.deputy.client, id)
     expect(await save(id)).toBe('KD041')
-    const again = await entered(stack.sql, users.member.client, { content, circumstances: { replaces: reference } })
+    const again = await entered(stack.sql, users.member.client, {
+      content,
+      circumstances: { replaces: reference },
+    })
     expect(await save(id)).toBe('KD041')
     await foundSame(users.deputy.client, again.id)
     expect(await save(again.id)).toBeUndefined()
@@ -160,7 +170,9 @@ describe('H3: given passages that cannot be', () => {
     const passages = Array.from({ length: 999 }, (_, index) => at(0, 1 + ((index * 7) % 13)))
     expect((await saveDivision(users.member.client, id, 0, passages)).error).toBeNull()
     const stored = await storedPassages(stack.sql, id)
-    expect(stored.map(({ position }) => position)).toEqual(Array.from({ length: 999 }, (_, index) => index + 1))
+    expect(stored.map(({ position }) => position)).toEqual(
+      Array.from({ length: 999 }, (_, index) => index + 1),
+    )
   })
 })
 
@@ -175,7 +187,9 @@ describe('H3: given a letter', () => {
     }
     const first = await divided(stack.sql, users.member.client, id, 0, [whole()])
     expect(await inForce()).toEqual([])
-    expect((await compareDivision(users.deputy.client, first, 'different', 'Câu hai nói việc khác')).error).toBeNull()
+    expect(
+      (await compareDivision(users.deputy.client, first, 'different', 'Câu hai nói việc khác')).error,
+    ).toBeNull()
     const second = await divided(stack.sql, users.deputy.client, id, 1, [
       aRow({ end: 14 }),
       aRow({ start: 15, end: [...text].length, subject: '-', reason: 'Lời kết' }),
@@ -186,7 +200,14 @@ describe('H3: given a letter', () => {
     expect(await storedPassages(stack.sql, id)).toEqual([
       { version: 1, comment: 1, position: 1, slice: text, subject: 'bi-thu', set_aside: null },
       { version: 2, comment: 1, position: 1, slice: 'Cần sát cơ sở.', subject: 'bi-thu', set_aside: null },
-      { version: 2, comment: 1, position: 2, slice: 'Nên gặp dân nhiều hơn.', subject: null, set_aside: 'Lời kết' },
+      {
+        version: 2,
+        comment: 1,
+        position: 2,
+        slice: 'Nên gặp dân nhiều hơn.',
+        subject: null,
+        set_aside: 'Lời kết',
+      },
     ])
     const findings = await stack.sql`
       select outcome, note, compared_by from public.division_comparison where feedback_id = ${id} order by id`
@@ -276,14 +297,19 @@ describe('H3: given texts of any kind', () => {
             const comment = number % stored.length
             const characters = [...(stored[comment]?.text ?? '')]
             const cuts = characters.map((_, at) => at).filter((at) => isCut(characters, at))
-            const [start = 0, end = 0] = [cuts[from % cuts.length], [...cuts, characters.length][to % (cuts.length + 1)]]
+            const [start = 0, end = 0] = [
+              cuts[from % cuts.length],
+              [...cuts, characters.length][to % (cuts.length + 1)],
+            ]
             const isReadable = start < end && !characters.slice(start, end).every(isBlank)
             return isReadable ? [aRow({ comment: comment + 1, start, end })] : []
           })
           fc.pre(rows.length > 0)
           const division = await divided(stack.sql, users.member.client, id, 0, rows)
           kept += 1
-          const slices = (await storedPassages(stack.sql, id)).map(({ comment, slice }) => `${comment} ${slice}`)
+          const slices = (await storedPassages(stack.sql, id)).map(
+            ({ comment, slice }) => `${comment} ${slice}`,
+          )
           expect(slices.toSorted()).toEqual(
             rows
               .map((row) => `${row.comment} ${sliceOf([...(stored[row.comment - 1]?.text ?? '')], row)}`)
