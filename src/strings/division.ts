@@ -175,7 +175,7 @@ export const division = {
 
   scans: {
     title: 'Bản quét',
-    beside: (position: number) => `Xem bản quét ${figure(position)} bên cạnh`,
+    beside: (position: number) => `Xem bản quét ${figure(position)}`,
     hide: 'Đóng bản quét',
     turn: 'Xoay 90°',
     larger: 'Phóng to',

@@ -10,6 +10,7 @@ import {
   choices,
   cutOut,
   doubleRow,
+  isSameChoice,
   isSameDivision,
   numbersOf,
   ofComment,
@@ -216,6 +217,8 @@ class DivisionEditor extends HTMLElement {
     const index = this.#rowElements().indexOf(element)
     const [old, row] = [this.#rows[index], readRow(element)]
     if (!old || (!isDone && event.target.name !== 'reason')) return
+    // leaving a field says once more what typing in it said
+    if (isSameChoice(old, row)) return
     const rows = this.#rows.with(index, row)
     // a word is typed letter by letter: one step, not many
     if (event.target.name === 'reason') this.#set(rows, true)

@@ -25,6 +25,8 @@ export class TextPane {
   #anchor = 0
   #active = 0
   #isChosen = false
+  /** The click that ends a drag chooses no sentence. */
+  #isDragged = false
   /** Dragged over: from any character to any other. */
   #part: Range | undefined
   #rows: readonly Row[] = []
@@ -40,8 +42,12 @@ export class TextPane {
     element.setAttribute('aria-label', label)
     element.addEventListener('keydown', (event) => this.#onKey(event))
     element.addEventListener('click', (event) => this.#onClick(event))
-    element.addEventListener('focusin', () => {
-      if (!this.#isChosen) this.#choose(this.#active, this.#active)
+    element.addEventListener('pointerdown', () => {
+      this.#isDragged = false
+    })
+    element.addEventListener('focusin', (event) => {
+      const index = indexOf(event.target)
+      if (!this.#isChosen && index !== undefined) this.#choose(index, index)
     })
   }
 
@@ -60,8 +66,7 @@ export class TextPane {
 
   clear(): void {
     this.#isChosen = false
-    this.#part = undefined
-    this.#draw()
+    this.#setPart(undefined)
   }
 
   focus(): void {
@@ -92,11 +97,11 @@ export class TextPane {
     })
     if (!part) return
     marked.removeAllRanges()
-    this.#part = part
+    this.#isDragged = true
     this.#isChosen = true
     const first = this.#sentences.findIndex(({ end }) => end > part.start)
     this.#anchor = this.#active = Math.max(0, first)
-    this.#draw()
+    this.#setPart(part)
     this.#events.onChoose()
   }
 
@@ -104,18 +109,22 @@ export class TextPane {
     const last = this.#sentences.length - 1
     this.#anchor = Math.max(0, Math.min(last, anchor))
     this.#active = Math.max(0, Math.min(last, active))
-    this.#part = undefined
     this.#isChosen = true
-    this.#draw()
+    this.#setPart(undefined)
     this.#events.onChoose()
   }
 
+  /** Draws anew only what has to be: an element that is replaced between pressing and letting go hears no click. */
+  #setPart(part: Range | undefined): void {
+    const isSame = part === this.#part
+    this.#part = part
+    if (isSame) this.#markOptions()
+    else this.#draw()
+  }
+
   #onClick(event: MouseEvent): void {
-    if (!(document.getSelection()?.isCollapsed ?? true)) return
-    const option =
-      event.target instanceof Element ? event.target.closest<HTMLElement>('[role="option"]') : null
-    if (!option) return
-    const index = Number(option.dataset['sentence'])
+    const index = indexOf(event.target)
+    if (this.#isDragged || index === undefined) return
     this.#choose(event.shiftKey ? this.#anchor : index, index)
     this.focus()
   }
@@ -176,18 +185,25 @@ export class TextPane {
       }
     }
     this.#element.replaceChildren(...nodes)
+    this.#markOptions()
     if (hadFocus) this.focus()
+  }
+
+  #markOptions(): void {
+    const first = Math.min(this.#anchor, this.#active)
+    const last = Math.max(this.#anchor, this.#active)
+    for (const option of this.#element.querySelectorAll<HTMLElement>('[role="option"]')) {
+      const index = Number(option.dataset['sentence'])
+      option.ariaSelected = String(this.#isChosen && !this.#part && index >= first && index <= last)
+      option.tabIndex = index === this.#active ? 0 : -1
+    }
   }
 
   #makeOption(index: number): HTMLElement {
     const option = document.createElement('span')
     option.role = 'option'
     option.dataset['sentence'] = String(index)
-    const first = Math.min(this.#anchor, this.#active)
-    const last = Math.max(this.#anchor, this.#active)
-    option.ariaSelected = String(this.#isChosen && !this.#part && index >= first && index <= last)
     option.setAttribute('aria-describedby', 'da-phan')
-    option.tabIndex = index === this.#active ? 0 : -1
     return option
   }
 
@@ -202,4 +218,10 @@ export class TextPane {
     if (begun.length > 0) piece.dataset['marks'] = begun.map((row) => row + 1).join(' ')
     return piece
   }
+}
+
+/** The sentence an event is about, from 0. */
+function indexOf(target: EventTarget | null): number | undefined {
+  const option = target instanceof Element ? target.closest<HTMLElement>('[role="option"]') : null
+  return option ? Number(option.dataset['sentence']) : undefined
 }

@@ -43,6 +43,7 @@ export async function edit(
 ): Promise<Editing> {
   const [name = '', number] = act.split(':')
   const base = Number(form.get('base'))
+  if (!Number.isInteger(base)) return { status: 400, refusal: words.actions.unreadable }
   if (name === 'keep') return save(client, feedbackId, base, rowsAsWritten(comments))
   const rows = readRows(form)
   const isPlaced = rows?.every((row) => comments.some(({ position }) => position === row.comment))
@@ -103,8 +104,10 @@ export interface DivisionComparing {
   refusal?: string
 }
 
+/** @throws Problem notFound for a division that is not this letter's */
 export async function compareDivision(
   client: Client,
+  feedbackId: string,
   form: FormData,
 ): Promise<{ status: number; done?: ComparisonOutcome } & DivisionComparing> {
   const text = (name: string) => {
@@ -122,7 +125,7 @@ export async function compareDivision(
   }
   const { outcome, note } = parsed.data
   const { error, status } = await client.rpc('compare_division', {
-    p_division_id: Number(text('division')),
+    p_division_id: await findDivision(client, feedbackId, text('division')),
     p_outcome: outcome,
     ...(note && { p_note: note }),
   })
@@ -139,4 +142,17 @@ export async function compareDivision(
   if (refusal) return { status: error.code === 'KD040' ? 403 : 409, typed, refusal }
   if (problem.key === 'forbidden') throw new Problem('notFound', { cause: problem.cause })
   throw problem
+}
+
+async function findDivision(client: Client, feedbackId: string, typed: string): Promise<number> {
+  if (!/^[1-9]\d{0,14}$/.test(typed)) throw new Problem('notFound')
+  const { data, error, status } = await client
+    .from('division')
+    .select('id')
+    .eq('id', Number(typed))
+    .eq('feedback_id', feedbackId)
+    .maybeSingle()
+  if (error) throw problemOf(error, status)
+  if (!data) throw new Problem('notFound')
+  return data.id
 }

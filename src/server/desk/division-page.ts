@@ -160,7 +160,7 @@ async function actOn(
 ): Promise<Act> {
   const act = String(form.get('act') ?? '')
   if (act === 'compare') {
-    const { status, done, ...comparing } = await compareDivision(client, form)
+    const { status, done, ...comparing } = await compareDivision(client, feedbackId, form)
     return { status, comparing, ...(done && { done: 'compared' }) }
   }
   if (act.startsWith('scan:')) {
