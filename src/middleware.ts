@@ -41,7 +41,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const ownPolicy = response.headers.get(policy)
   const keepsPolicy = ownPolicy !== null && !isPage(response)
   for (const [name, value] of Object.entries(headers)) {
-    const isOwn = name === policy ? keepsPolicy : !isDesk && response.headers.has(name)
+    // what says its own policy says as well where it may be framed
+    const isOwn = name === policy ? keepsPolicy : (keepsPolicy || !isDesk) && response.headers.has(name)
     if (!isOwn) response.headers.set(name, value)
   }
   // Astro puts the hashes of a page made on demand into this header, of a built page into a meta tag; both policies hold

@@ -1427,6 +1427,12 @@ export type Database = {
         }[]
       }
       audit_state: { Args: never; Returns: Json }
+      be_present: {
+        Args: { p_feedback_id: string }
+        Returns: {
+          display_name: string
+        }[]
+      }
       begin_feedback: { Args: { body: string }; Returns: string }
       begin_joining: { Args: { address: string; code: string }; Returns: Json }
       begin_sign_in: {
@@ -1446,6 +1452,10 @@ export type Database = {
           subject_id: string
           unverified_count: number
         }[]
+      }
+      compare_division: {
+        Args: { p_division_id: number; p_note?: string; p_outcome: string }
+        Returns: undefined
       }
       compare_feedback: {
         Args: { p_feedback_id: string; p_note?: string; p_outcome: string }
@@ -1711,6 +1721,14 @@ export type Database = {
           letters: number
         }[]
       }
+      save_division: {
+        Args: {
+          p_base_version: number
+          p_feedback_id: string
+          p_passages: Json
+        }
+        Returns: number
+      }
       seal_audit: { Args: never; Returns: Json }
       search_comments: {
         Args: {
@@ -1785,6 +1803,14 @@ export type Database = {
           idempotency_key: string
         }
         Returns: Json
+      }
+      uncovered: {
+        Args: { p_division_id: number }
+        Returns: {
+          comment_id: number
+          ends_at: number
+          starts_at: number
+        }[]
       }
       verify_feedback: {
         Args: {

@@ -23,6 +23,20 @@ const sign = fc.oneof(
   range(0xe0000, 0x10ffff),
 )
 
+/** Of every kind of sign, with the ends of sentences and lines that texts have. */
+export const anyText = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: sign },
+      fc.constantFrom('. ', '? ', '\n', ' ', '👩‍👧', '🇻🇳', 'TP. ', '1. '),
+    ),
+    {
+      minLength: 1,
+      maxLength: 80,
+    },
+  )
+  .map((all) => all.join(''))
+
 /** Of up to so many code points, and now and then of exactly so many. */
 const textOf = (max: number, usual = Math.min(max, 60)) =>
   fc

@@ -66,7 +66,42 @@ export function scansAddress(reference: string): string {
 
 export const downloadName = 'tai-ve'
 
-/** The bytes of an opened scan; as a file to keep with `download`. */
-export function scanAddress(reference: string, position: number, download = false): string {
-  return `${scansAddress(reference)}/${position}${download ? `?${downloadName}=1` : ''}`
+export const framedName = 'ben-canh'
+
+/** The bytes of an opened scan; as a file to keep with `download`, inside a page of the desk with `framed`. */
+export function scanAddress(reference: string, position: number, download = false, framed = false): string {
+  const query = download ? `?${downloadName}=1` : framed ? `?${framedName}=1` : ''
+  return `${scansAddress(reference)}/${position}${query}`
+}
+
+export const workName = 'viec'
+
+export interface DivisionView {
+  /** The form, also where the newest version only waits to be compared. */
+  edit?: boolean
+  /** A version to hold against the one before it. */
+  version?: number
+  /** Just saved: said on the page. */
+  saved?: boolean
+  /** The part of the work list one came from: goes along from page to page. */
+  work?: string | null
+}
+
+/** The page on which a letter is divided into passages. */
+export function divisionAddress(
+  reference: string,
+  { edit, version, saved, work }: DivisionView = {},
+): string {
+  const pairs: [string, string][] = []
+  if (edit) pairs.push(['sua', '1'])
+  if (version !== undefined) pairs.push(['ban', String(version)])
+  if (saved) pairs.push(['luu', '1'])
+  if (work) pairs.push([workName, work])
+  const path = `${deskPath}/phan-y/${reference}`
+  return pairs.length > 0 ? address(path, pairs) : path
+}
+
+/** Who else has the letter open, as JSON. */
+export function presenceAddress(reference: string): string {
+  return `${divisionAddress(reference)}/dang-xem.json`
 }

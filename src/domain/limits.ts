@@ -28,6 +28,8 @@ export const limits = {
   verificationNote: 500,
   comparisonNote: 1_000,
   divisionNote: 1_000,
+  /** Of one letter. */
+  passages: 999,
   /** Why a passage of a letter is about no subject. */
   setAside: 300,
   promptSender: 200,

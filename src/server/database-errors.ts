@@ -1,4 +1,5 @@
 /** What the database refuses, mapped once to a problem. The codes are registered in supabase/migrations/*_intake.sql. */
+import { divisionErrors } from '../strings/division.ts'
 import { type FieldErrorKey, fieldErrors } from '../strings/errors.ts'
 import { paperErrors } from '../strings/paper.ts'
 import { staffRefusals } from '../strings/staff-desk.ts'
@@ -92,6 +93,22 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
       return new Problem('notToAssign', { cause })
     case 'KD053':
       return new Problem('validation', { cause, errors: [fieldError('member', fieldErrors.chooseOne())] })
+    case 'KD042':
+      return new Problem('savedMeanwhile', { cause })
+    case 'KD043':
+    case 'KD044':
+    case 'KD045':
+    case 'KD046':
+    case 'KD047':
+      return new Problem('validation', {
+        cause,
+        errors: [fieldError(failure.details ?? 'passages', divisionErrors[failure.code])],
+      })
+    case 'KD040':
+    case 'KD041':
+    case 'KD048':
+    case 'KD049':
+      return new Problem('notToDivide', { cause })
     case 'KD005':
     case '42501':
       return new Problem('forbidden', { cause })

@@ -20,6 +20,8 @@ const statuses = {
   tooManyLetters: 403,
   notToCompare: 409,
   notToAssign: 409,
+  notToDivide: 409,
+  savedMeanwhile: 409,
   storeFull: 429,
   tooManyLookUps: 429,
   tooLarge: 413,

@@ -1,5 +1,6 @@
 export { auditWords } from './audit.ts'
 export { desk } from './desk.ts'
+export { division } from './division.ts'
 export { fieldErrors, fieldMessage, problems } from './errors.ts'
 export { form } from './form.ts'
 export { intake } from './intake.ts'

@@ -65,3 +65,26 @@ export function addMember(role: 'deputy' | 'member' = 'member', givenName = 'Thá
     return { ...account, name }
   })
 }
+
+export interface StoredPassage {
+  version: number
+  comment: number
+  slice: string
+  subject: string | null
+  area: string | null
+  aside: string | null
+}
+
+/** Every passage of a letter's divisions, its words as the database cuts them. */
+export function storedPassages(reference: string): Promise<StoredPassage[]> {
+  return look(async (sql) => {
+    const rows = await sql<StoredPassage[]>`
+      select d.version, c.position as comment, substr(c.text, p.starts_at + 1, p.ends_at - p.starts_at) as slice,
+        s.code as subject, a.code as area, p.set_aside as aside
+      from public.division d join public.feedback f on f.id = d.feedback_id
+      join public.passage p on p.division_id = d.id join public.comment c on c.id = p.comment_id
+      left join public.subject s on s.id = p.subject_id left join public.content_area a on a.id = p.content_area_id
+      where f.reference = ${reference} order by d.version, c.position, p.position`
+    return rows.map((row) => ({ ...row }))
+  })
+}

@@ -2,6 +2,7 @@
 import type { Access } from '../../domain/desk.ts'
 import type { Verification } from '../../domain/verification.ts'
 import type { Client } from '../supabase.ts'
+import { type DivisionSummary, readDivisionSummary } from './divisions.ts'
 import { readSameWords } from './feedback.ts'
 import { readAccesses } from './identity.ts'
 import { findLetter, type Letter, readLetter } from './letter.ts'
@@ -18,6 +19,7 @@ export interface FeedbackPage extends Letter {
   /** References of the other letters with the very same comments. */
   sameWords: string[]
   names: StaffNames
+  division: DivisionSummary
   /** Noted: read the page anew. */
   done?: true
 }
@@ -43,8 +45,10 @@ export async function readFeedbackPage(
     readSameWords(client, feedback),
     readStaffNames(client),
   ])
+  const division = await readDivisionSummary(client, feedback.id, letter, names)
   return {
     ...letter,
+    division,
     status,
     opening,
     verifying,

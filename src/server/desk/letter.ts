@@ -10,6 +10,10 @@ import { readAreas, readRounds, readSubjects } from './rounds.ts'
 export interface Letter {
   feedback: DeskFeedback
   round: DeskRound
+  subjects: Subject[]
+  areas: ContentArea[]
+  /** As the contributor ordered them; in `sections` as they are read. */
+  comments: LetterComment[]
   sections: { subject: Subject; comments: { comment: LetterComment; area: ContentArea }[] }[]
   /** The letter comments on the signed-in member. */
   own: boolean
@@ -38,6 +42,9 @@ export async function readLetter(client: Client, feedback: DeskFeedback): Promis
   return {
     feedback,
     round,
+    subjects,
+    areas,
+    comments,
     sections,
     own: sections.some(({ subject }) => ownSubjects.includes(subject.code)),
   }

@@ -41,8 +41,17 @@ export async function takeScanForm(
     const value = body.kind === 'form' ? body.value.get(name) : ''
     return typeof value === 'string' ? value : ''
   }
-  const typed = text('reason')
-  const scan = scans.find(({ position }) => String(position) === text('scan'))
+  return openScan(client, scans, text('scan'), text('reason'))
+}
+
+/** @param position as typed, like the reason @throws Problem unavailable */
+export async function openScan(
+  client: Client,
+  scans: readonly DeskScan[],
+  position: string,
+  typed: string,
+): Promise<ScanOpening> {
+  const scan = scans.find((each) => String(each.position) === position)
   if (!scan) return { status: 404, reason: typed, refusal: words.unknown }
   const reason = reasonSchema.safeParse(typed)
   if (!reason.success) return { status: 422, reason: typed, reasonError: fieldErrors.reasonLength() }
@@ -60,6 +69,27 @@ async function open(client: Client, scan: DeskScan, reason: string): Promise<Sca
   const answer = openedScanSchema.parse(data)
   if (answer.refused) return { status: 403, reason, refusal: words.refused }
   return { status: 200, reason, opened: { scan, sha256: answer.sha256 } }
+}
+
+/** A member looks at a scan this long after opening it, as private.scan_view says. */
+const viewMs = 15 * 60_000
+
+/** Ids of the scans of a letter that the signed-in member opened a moment ago. */
+export async function readOpenedScans(
+  client: Client,
+  feedbackId: string,
+  userId: string,
+): Promise<ReadonlySet<string>> {
+  const { data, error, status } = await client
+    .from('access_log')
+    .select('scan_id')
+    .eq('feedback_id', feedbackId)
+    .eq('staff_id', userId)
+    .eq('action', 'scan_opened')
+    .gt('at', new Date(Date.now() - viewMs).toISOString())
+  if (error) throw problemOf(error, status)
+  const rows = z.array(z.object({ scan_id: z.string() })).parse(data)
+  return new Set(rows.map(({ scan_id }) => scan_id))
 }
 
 /** The scan an address names. @throws Problem notFound, unavailable */

@@ -1,0 +1,67 @@
+/** The rows of one comment's form, made from the pattern the page brings. */
+import { choices, type Row } from '../../domain/division-draft.ts'
+
+export interface RowWords {
+  /** With 2 for the number. */
+  label: string
+}
+
+const fieldNames = ['comment', 'start', 'end', 'subject', 'area', 'aspect', 'reason'] as const
+
+function fieldOf(element: Element, name: string): HTMLInputElement | HTMLSelectElement | undefined {
+  const field = element.querySelector(`[name="${name}"]`)
+  return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field : undefined
+}
+
+export function readRow(element: Element): Row {
+  const text = (name: string) => fieldOf(element, name)?.value ?? ''
+  return {
+    comment: Number(text('comment')),
+    start: Number(text('start')),
+    end: Number(text('end')),
+    subject: text('subject'),
+    area: text('area'),
+    aspect: text('aspect'),
+    reason: text('reason'),
+  }
+}
+
+/** @param place among the rows of its comment, from 0 */
+export function makeRow(
+  template: HTMLTemplateElement,
+  row: Row,
+  {
+    index,
+    place,
+    number,
+    quote,
+    words,
+  }: { index: number; place: number; number: number; quote: string; words: RowWords },
+): HTMLElement {
+  const copy = document.importNode(template.content, true)
+  const element = copy.querySelector('li')
+  if (!element) throw new Error('a pattern without a row')
+  for (const each of element.querySelectorAll('[id]')) each.id = each.id.replace(/-\d+$/, `-${index}`)
+  element.id = `dong-${index}`
+  for (const label of element.querySelectorAll('label'))
+    label.htmlFor = label.htmlFor.replace(/-\d+$/, `-${index}`)
+  if (place === 0) element.querySelector(`option[value="${choices.same}"]`)?.remove()
+  for (const name of fieldNames) {
+    const field = fieldOf(element, name)
+    if (field) field.value = String(row[name])
+  }
+  const said = element.querySelector('[data-part="quote"]')
+  if (said) said.textContent = quote
+  labelRow(element, row, number, words)
+  return element
+}
+
+/** What a row is called: its number, or what its own choice says. */
+export function labelRow(element: Element, { subject }: Row, number: number, words: RowWords): void {
+  const choice = element.querySelector<HTMLSelectElement>('[name="subject"]')?.selectedOptions[0]
+  const label = number > 0 ? words.label.replace('2', String(number)) : (choice?.textContent ?? '').trim()
+  const shown = element.querySelector('[data-part="label"]')
+  if (shown) shown.textContent = label
+  for (const of of element.querySelectorAll('[data-part="of"]')) of.textContent = ` (${label})`
+  element.classList.toggle('row-open', subject === choices.open)
+}
