@@ -1145,7 +1145,9 @@ export type Database = {
           feedback_id: string | null
           id: number | null
           is_sample: boolean | null
+          key: number | null
           late: boolean | null
+          passage_id: number | null
           position: number | null
           received_at: string | null
           reference: string | null
@@ -1184,6 +1186,14 @@ export type Database = {
       }
     }
     Functions: {
+      arrivals: {
+        Args: { p_round_id: string }
+        Returns: {
+          contributor_kind: string
+          day: string
+          feedback_count: number
+        }[]
+      }
       begin_feedback: { Args: { body: string }; Returns: string }
       begin_sign_in: {
         Args: { address: string; email: string }
@@ -1192,10 +1202,10 @@ export type Database = {
       comment_counts: {
         Args: { p_round_id: string }
         Returns: {
+          aspect: string
           comment_count: number
           content_area_id: string
           contributor_kind: string
-          feedback_count: number
           subject_id: string
           unverified_count: number
         }[]
@@ -1209,6 +1219,26 @@ export type Database = {
         Returns: boolean
       }
       current_round: { Args: { body: string }; Returns: Json }
+      distinct_counts: {
+        Args: { p_by_category?: boolean; p_round_id: string; p_unit: string }
+        Returns: {
+          content_area_id: string
+          contributor_category: string
+          contributor_kind: string
+          distinct_count: number
+          subject_id: string
+          unverified_count: number
+        }[]
+      }
+      earlier_counts: {
+        Args: { p_round_id: string; p_subject_code?: string }
+        Returns: {
+          comment_count: number
+          content_area_code: string
+          subject_code: string
+          year: number
+        }[]
+      }
       end_sign_in: { Args: never; Returns: undefined }
       enrol_staff: {
         Args: {
@@ -1378,6 +1408,51 @@ export type Database = {
           received_at: string
         }
         Returns: Json
+      }
+      subject_comments: {
+        Args: {
+          p_after?: number
+          p_area_id?: string
+          p_aspect?: string
+          p_before?: number
+          p_category?: string
+          p_divided?: boolean
+          p_kind?: string
+          p_late?: boolean
+          p_limit?: number
+          p_round_id: string
+          p_subject_id: string
+          p_verified?: boolean
+        }
+        Returns: {
+          aspect: string
+          channel: string
+          content_area_id: string
+          contributor_category: string
+          contributor_kind: string
+          is_sample: boolean
+          key: number
+          late: boolean
+          passage_id: number
+          position: number
+          received_at: string
+          reference: string
+          text: string
+          verified: boolean
+        }[]
+      }
+      subject_counts: {
+        Args: { p_round_id: string; p_subject_id: string }
+        Returns: {
+          aspect: string
+          comment_count: number
+          content_area_id: string
+          contributor_category: string
+          contributor_kind: string
+          divided: boolean
+          late: boolean
+          verified: boolean
+        }[]
       }
       submit_feedback: {
         Args: {

@@ -1,3 +1,4 @@
+export { counts } from './counts.ts'
 export { desk } from './desk.ts'
 export { fieldErrors, fieldMessage, problems } from './errors.ts'
 export { form } from './form.ts'

@@ -40,8 +40,11 @@ const deskFunctions = [
   'private.uncounted',
   'private.verification_of',
   'private.verified',
+  'public.arrivals',
   'public.comment_counts',
   'public.compare_feedback',
+  'public.distinct_counts',
+  'public.earlier_counts',
   'public.end_sign_in',
   'public.enter_paper_feedback',
   'public.feedback_counts',
@@ -59,6 +62,8 @@ const deskFunctions = [
   'public.record_paper_forms',
   'public.same_words',
   'public.staff_me',
+  'public.subject_comments',
+  'public.subject_counts',
   'public.verify_feedback',
   'public.withdraw_invitation',
 ]
@@ -156,7 +161,9 @@ describe('H1: given a signed-in user who is nobody’s staff', () => {
     const { client } = users.stranger
     expect((await client.rpc('staff_me')).data).toBeNull()
     for (const round of await roundIds()) {
-      expect((await client.rpc('comment_counts', { p_round_id: round })).data).toEqual([])
+      for (const name of ['comment_counts', 'arrivals', 'earlier_counts']) {
+        expect((await client.rpc(name, { p_round_id: round })).data).toEqual([])
+      }
       expect((await client.rpc('feedback_counts', { p_round_id: round })).data).toEqual([])
     }
     const opened = await client.rpc('open_identity', {
