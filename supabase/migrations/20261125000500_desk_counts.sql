@@ -91,7 +91,7 @@ language sql stable as $$
   select p_feedback.contributor_kind || coalesce(
     ' asked ' || p_feedback.invitation_id::text,
     ' person ' || encode(p_identity.person_key, 'hex'),
-    ' named ' || private.folded(p_identity.collective_name),
+    case when p_identity.collective_name is not null then ' named ' || private.folded(p_identity.collective_name) end,
     ' letter ' || p_feedback.id::text)
 $$;
 comment on function private.contributor_key(public.feedback, private.contributor_identity) is
