@@ -1363,7 +1363,9 @@ export type Database = {
           feedback_id: string | null
           id: number | null
           is_sample: boolean | null
+          key: number | null
           late: boolean | null
+          passage_id: number | null
           position: number | null
           received_at: string | null
           reference: string | null
@@ -1402,6 +1404,14 @@ export type Database = {
       }
     }
     Functions: {
+      arrivals: {
+        Args: { p_round_id: string }
+        Returns: {
+          contributor_kind: string
+          day: string
+          feedback_count: number
+        }[]
+      }
       assign_work: {
         Args: {
           p_assignee?: string
@@ -1445,10 +1455,10 @@ export type Database = {
       comment_counts: {
         Args: { p_round_id: string }
         Returns: {
+          aspect: string
           comment_count: number
           content_area_id: string
           contributor_kind: string
-          feedback_count: number
           subject_id: string
           unverified_count: number
         }[]
@@ -1470,6 +1480,26 @@ export type Database = {
         Returns: boolean
       }
       current_round: { Args: { body: string }; Returns: Json }
+      distinct_counts: {
+        Args: { p_by_category?: boolean; p_round_id: string; p_unit: string }
+        Returns: {
+          content_area_id: string
+          contributor_category: string
+          contributor_kind: string
+          distinct_count: number
+          subject_id: string
+          unverified_count: number
+        }[]
+      }
+      earlier_counts: {
+        Args: { p_round_id: string; p_subject_code?: string }
+        Returns: {
+          comment_count: number
+          content_area_code: string
+          subject_code: string
+          year: number
+        }[]
+      }
       end_sign_in: { Args: never; Returns: undefined }
       enrol_staff: {
         Args: {
@@ -1784,6 +1814,51 @@ export type Database = {
           received_at: string
         }
         Returns: Json
+      }
+      subject_comments: {
+        Args: {
+          p_after?: number
+          p_area_id?: string
+          p_aspect?: string
+          p_before?: number
+          p_category?: string
+          p_divided?: boolean
+          p_kind?: string
+          p_late?: boolean
+          p_limit?: number
+          p_round_id: string
+          p_subject_id: string
+          p_verified?: boolean
+        }
+        Returns: {
+          aspect: string
+          channel: string
+          content_area_id: string
+          contributor_category: string
+          contributor_kind: string
+          is_sample: boolean
+          key: number
+          late: boolean
+          passage_id: number
+          position: number
+          received_at: string
+          reference: string
+          text: string
+          verified: boolean
+        }[]
+      }
+      subject_counts: {
+        Args: { p_round_id: string; p_subject_id: string }
+        Returns: {
+          aspect: string
+          comment_count: number
+          content_area_id: string
+          contributor_category: string
+          contributor_kind: string
+          divided: boolean
+          late: boolean
+          verified: boolean
+        }[]
       }
       subject_progress: {
         Args: { p_round_id: string }

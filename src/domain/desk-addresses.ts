@@ -1,5 +1,6 @@
 /** Addresses of the desk's pages. A round is named by its year, so that an address means the same next year. */
 
+import { type AggregateView, aggregateViewQuery } from './aggregate.ts'
 import {
   type CommentFilter,
   commentFilterQuery,
@@ -28,6 +29,12 @@ export function subjectAddress(
   ])
 }
 
+export const aggregatePath = `${deskPath}/tong-hop`
+
+export function aggregateAddress(year: number, view?: AggregateView): string {
+  return address(aggregatePath, [[yearName, String(year)], ...(view ? aggregateViewQuery(view) : [])])
+}
+
 export function feedbackListAddress(year: number, filter: LetterFilter = {}, cursor?: Cursor): string {
   return address(`${deskPath}/van-ban`, [
     [yearName, String(year)],
@@ -38,6 +45,15 @@ export function feedbackListAddress(year: number, filter: LetterFilter = {}, cur
 
 export function feedbackAddress(reference: string): string {
   return `${deskPath}/van-ban/${reference}`
+}
+
+export const passageName = 'doan'
+
+/** A comment where it stands in its letter; with a passage, the comment is whole and the passage marked. */
+export function commentAddress(reference: string, position: number, passageId: number | null = null): string {
+  return passageId === null
+    ? `${feedbackAddress(reference)}#y-kien-${position}`
+    : `${feedbackAddress(reference)}?${passageName}=${passageId}#${passageName}`
 }
 
 export const entryPath = `${deskPath}/nhap-phieu`

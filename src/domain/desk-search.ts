@@ -1,7 +1,7 @@
 /** The search over letters and comments as it stands in the address, and the words it marks in what it found. */
 import { z } from 'zod'
 import type { ContributorKind } from './contributor.ts'
-import { deskCommentSchema, deskFeedbackSchema } from './desk.ts'
+import { deskCommentSchema, deskFeedbackSchema, letterCommentSchema } from './desk.ts'
 import { yearName } from './desk-addresses.ts'
 import { filterNames, kindSlugs, readKind } from './desk-filters.ts'
 import { fold } from './fold.ts'
@@ -144,7 +144,8 @@ export function excerptOf(runs: readonly Run[]): Run[] {
   return [...(from > 0 ? [dots('… ')] : []), ...cut, ...(to < text.length ? [dots(' …')] : [])]
 }
 
-export const foundCommentSchema = deskCommentSchema.extend({
+export const foundCommentSchema = deskCommentSchema.omit({ key: true, passage_id: true }).extend({
+  ...letterCommentSchema.pick({ id: true, subject_id: true }).shape,
   ...deskFeedbackSchema.pick({ counted: true, replaced_by: true, comparison: true }).shape,
   round_id: z.string(),
 })

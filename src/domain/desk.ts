@@ -55,10 +55,50 @@ export const commentCountSchema = z.object({
   subject_id: z.string(),
   content_area_id: z.string(),
   contributor_kind: kind,
+  aspect: z.enum(aspects).nullable(),
   comment_count: z.number(),
   unverified_count: z.number(),
 })
 export type CommentCount = z.infer<typeof commentCountSchema>
+
+/** Null stands for all together. */
+export const distinctCountSchema = z.object({
+  subject_id: z.string().nullable(),
+  content_area_id: z.string().nullable(),
+  contributor_kind: kind,
+  contributor_category: category.nullable(),
+  distinct_count: z.number(),
+  unverified_count: z.number(),
+})
+export type DistinctCount = z.infer<typeof distinctCountSchema>
+
+export const subjectCountSchema = z.object({
+  content_area_id: z.string(),
+  contributor_kind: kind,
+  contributor_category: category,
+  aspect: z.enum(aspects).nullable(),
+  late: z.boolean(),
+  verified: z.boolean(),
+  divided: z.boolean(),
+  comment_count: z.number(),
+})
+export type SubjectCount = z.infer<typeof subjectCountSchema>
+
+/** Subjects and content areas by code: these go on from year to year, their rows do not. */
+export const earlierCountSchema = z.object({
+  year: z.number(),
+  subject_code: z.string(),
+  content_area_code: z.string(),
+  comment_count: z.number(),
+})
+export type EarlierCount = z.infer<typeof earlierCountSchema>
+
+export const arrivalSchema = z.object({
+  day: z.string(),
+  contributor_kind: kind,
+  feedback_count: z.number(),
+})
+export type ArrivalCount = z.infer<typeof arrivalSchema>
 
 export const feedbackCountSchema = z.object({
   contributor_kind: kind,
@@ -100,13 +140,16 @@ export const deskFeedbackSchema = z.object({
 export type DeskFeedback = z.infer<typeof deskFeedbackSchema>
 
 export const deskCommentSchema = z.object({
-  id: z.number(),
-  subject_id: z.string(),
+  /** Keeps the order of arrival, and within one comment that of its passages. */
+  key: z.number(),
   content_area_id: z.string(),
   contributor_kind: kind,
   contributor_category: category,
   aspect: z.enum(aspects).nullable(),
+  /** Place of the comment in its letter. */
   position: z.number(),
+  /** Null for a comment as its contributor wrote it. */
+  passage_id: z.number().nullable(),
   text: z.string(),
   reference: z.string(),
   channel: z.enum(['web', 'paper']),
@@ -115,15 +158,16 @@ export const deskCommentSchema = z.object({
   late: z.boolean(),
   verified: z.boolean(),
 })
+/** What counts as a comment: a passage of a divided letter, or a comment as written. */
 export type DeskComment = z.infer<typeof deskCommentSchema>
 
-export const letterCommentSchema = deskCommentSchema.pick({
-  id: true,
-  subject_id: true,
-  content_area_id: true,
-  aspect: true,
-  position: true,
-  text: true,
+export const letterCommentSchema = z.object({
+  id: z.number(),
+  subject_id: z.string(),
+  content_area_id: z.string(),
+  aspect: z.enum(aspects).nullable(),
+  position: z.number(),
+  text: z.string(),
 })
 /** A comment as it stands in its letter, whether it counts or not. */
 export type LetterComment = z.infer<typeof letterCommentSchema>

@@ -1,4 +1,5 @@
 export { auditWords } from './audit.ts'
+export { counts } from './counts.ts'
 export { desk } from './desk.ts'
 export { division } from './division.ts'
 export { fieldErrors, fieldMessage, problems } from './errors.ts'

@@ -51,7 +51,9 @@ describe('H1: given a signed-in user who is nobody’s staff', () => {
     const { client } = users.stranger
     expect((await client.rpc('staff_me')).data).toBeNull()
     for (const round of await roundIds()) {
-      expect((await client.rpc('comment_counts', { p_round_id: round })).data).toEqual([])
+      for (const name of ['comment_counts', 'arrivals', 'earlier_counts']) {
+        expect((await client.rpc(name, { p_round_id: round })).data).toEqual([])
+      }
       expect((await client.rpc('feedback_counts', { p_round_id: round })).data).toEqual([])
     }
     const opened = await client.rpc('open_identity', {

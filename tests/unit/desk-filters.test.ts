@@ -76,6 +76,7 @@ describe('H2: counts', () => {
       subject_id,
       content_area_id,
       contributor_kind: kind,
+      aspect: null,
       comment_count,
       unverified_count: comment_count - 1,
     })

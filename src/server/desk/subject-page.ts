@@ -1,13 +1,13 @@
 /** Everything the page of one subject shows (H2). */
 import type { ContentArea, DeskComment, DeskRound, Subject } from '../../domain/desk.ts'
 import { yearName } from '../../domain/desk-addresses.ts'
-import type { CommentTable } from '../../domain/desk-counts.ts'
+import type { EarlierRounds, SubjectTable } from '../../domain/desk-counts.ts'
 import { type CommentFilter, commentFilterQuery, readCommentFilter } from '../../domain/desk-filters.ts'
 import { type Page, readCursor } from '../../domain/keyset.ts'
 import { Problem } from '../problem.ts'
 import type { Client } from '../supabase.ts'
-import { countComments, readCommentKey, readComments } from './comments.ts'
-import { readCommentTable } from './overview.ts'
+import { readCommentKey, readComments } from './comments.ts'
+import { readEarlierRounds, readSubjectTable } from './overview.ts'
 import { chooseRound, hasSamples, readAreas, readRounds, readSubjects } from './rounds.ts'
 
 export interface SubjectPage {
@@ -16,7 +16,8 @@ export interface SubjectPage {
   /** All of the round, in the order of review. */
   subjects: Subject[]
   areas: ContentArea[]
-  counts: CommentTable
+  counts: SubjectTable
+  earlier: EarlierRounds
   filter: CommentFilter
   filtering: boolean
   comments: Page<DeskComment>
@@ -45,29 +46,25 @@ export async function readSubjectPage(
   )
   const filtering = commentFilterQuery(filter).length > 0
   const wanted = { roundId: round.id, subjectId: subject.id, areas, filter }
-  // Area, kind and what is verified are what the counts know; the rest has to be counted.
-  const counted = filter.aspect === undefined && filter.timeliness === undefined
-  const [counts, comments, exact, samples] = await Promise.all([
-    readCommentTable(client, round.id, subject.id),
+  const [counts, comments, earlier, samples] = await Promise.all([
+    readSubjectTable(client, round.id, subject.id),
     readComments(client, wanted, readCursor(query, readCommentKey)),
-    counted ? undefined : countComments(client, wanted),
+    readEarlierRounds(client, round.id, subject.code),
     hasSamples(client, round.id),
   ])
-  const areaId = areas.find((area) => area.code === filter.area)?.id
-  const of = { ...(areaId && { areaId }), ...(filter.kind && { kind: filter.kind }) }
-  const unverified = counts.count({ ...of, unverified: true })
-  const known = { yes: counts.count(of) - unverified, no: unverified, any: counts.count(of) }
-  const count = exact ?? known[filter.verified ?? 'any']
+  const { area, ...rest } = filter
+  const areaId = areas.find(({ code }) => code === area)?.id
   return {
     round,
     subject,
     subjects,
     areas,
     counts,
+    earlier,
     filter,
     filtering,
     comments,
-    count,
+    count: counts.count({ areaId, ...rest }),
     total: counts.count({}),
     samples,
   }

@@ -17,6 +17,7 @@ export const GET: APIRoute = async ({ locals, params, request, url }) => {
       scan,
       name: promptWords.fileName(documentNumber, scan.position),
       download: url.searchParams.has(downloadName),
+      framed: false,
       range: request.headers.get('range'),
     })
   } catch (cause) {
