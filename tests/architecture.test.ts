@@ -79,9 +79,10 @@ describe('rooms', () => {
       [],
     )
   })
-  it('the secret key is read by a scheduled job and by what makes the user of an invited person', () => {
+  it('the secret key is read by scheduled jobs and by what makes the user of an invited person', () => {
     const readers = files.filter((file) => /\bsecretConfig\b/.test(readFileSync(join(root, file), 'utf8')))
     expect(readers).toEqual([
+      'netlify/functions/audit-seal.ts',
       'netlify/functions/staff-joining.ts',
       'netlify/functions/stale-uploads.ts',
       'src/server/config.ts',
