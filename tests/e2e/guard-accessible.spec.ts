@@ -44,15 +44,10 @@ test('H8: sessions are accessible, one and several', async ({ page, browser }) =
   await check(page)
 })
 
-test('H1: the team, its invitations and a person are accessible, refused and done', async ({
-  page,
-  browser,
-}) => {
-  const team = await aTeam({ required: true })
-  const [lead, member] = [await team.add('lead'), await team.add('member')]
-  const context = await browser.newContext({ baseURL: `http://127.0.0.1:${process.env['E2E_PORT'] ?? ''}` })
-  await enrolFirst(await context.newPage(), member)
-  await enrolFirst(page, lead)
+test('H1: the team and its invitations are accessible, refused and made', async ({ page }) => {
+  const team = await aTeam({ required: false })
+  const lead = await team.add('lead')
+  await enter(page, lead)
   await page.goto('/to-giup-viec/nhan-su')
   await check(page)
   await page.getByRole('button', { name: 'Lập lời mời' }).click()
@@ -66,8 +61,15 @@ test('H1: the team, its invitations and a person are accessible, refused and don
   await check(page)
   await page.goto(`/to-giup-viec/nhan-su/${lead.id}`)
   await check(page)
+})
+
+test('H8: what the lead may do about a person is accessible, refused and done', async ({ page, browser }) => {
+  const team = await aTeam({ required: true })
+  const [lead, member] = [await team.add('lead'), await team.add('member')]
+  await enrolFirst(page, lead)
+  const context = await browser.newContext({ baseURL: new URL(page.url()).origin })
+  await enrolFirst(await context.newPage(), member)
   await page.goto(`/to-giup-viec/nhan-su/${member.id}`)
-  await check(page)
   await page.getByRole('button', { name: 'Gỡ mã' }).click()
   await expect(page.locator('[id="ly-do-reset.error"]')).toBeVisible()
   await check(page)
