@@ -56,6 +56,7 @@ const deskFunctions = [
   'public.invite_staff',
   'public.known_invitees',
   'public.my_sessions',
+  'public.note_second_factor',
   'public.open_identity',
   'public.open_scan',
   'public.paper_form_list',
