@@ -1614,6 +1614,7 @@ export type Database = {
           started_at: string
         }[]
       }
+      note_second_factor: { Args: never; Returns: undefined }
       open_identity: {
         Args: { p_feedback_id: string; p_reason: string }
         Returns: Json

@@ -33,7 +33,10 @@ const commands: Record<string, (client: Client) => Promise<string>> = {
   },
   'reset-second-factor': async (client) => {
     const [, , , email = ''] = process.argv
-    return `Đã gỡ mã dùng một lần của ${await resetSecondFactor(client, email)} và đóng mọi phiên làm việc của người này.`
+    const name = await resetSecondFactor(client, email)
+    if (name === null)
+      throw new Error(`Không có nhân sự nào đã cài mã dùng một lần với thư điện tử “${email}”.`)
+    return `Đã gỡ mã dùng một lần của ${name} và đóng mọi phiên làm việc của người này.`
   },
 }
 

@@ -1,6 +1,7 @@
 /** The public API's description (OpenAPI 3.1), generated from the schemas that the door itself parses with. */
 import { scanPaths } from './api-scans.ts'
 import { components, problem, ref } from './api-schemas.ts'
+import { staffPaths } from './api-staff.ts'
 import { bodyLimitBytes, idempotencyKeyLimit } from './limits.ts'
 
 /** @returns an OpenAPI 3.1 document */
@@ -14,6 +15,7 @@ export function openApiDocument() {
     },
     paths: {
       ...scanPaths,
+      ...staffPaths,
       '/api/begin': {
         post: {
           operationId: 'beginFeedback',

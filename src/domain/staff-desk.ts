@@ -49,6 +49,7 @@ export const staffEventSchema = z.object({
     'invitation_withdrawn',
     'joined',
     'removed',
+    'second_factor_set',
     'second_factor_reset',
     'sessions_closed',
     'second_factor_required',

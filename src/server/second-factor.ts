@@ -2,9 +2,10 @@
 import type { AuthError } from '@supabase/supabase-js'
 import { staffDesk } from '../strings/staff-desk.ts'
 import type { Tokens } from './cookies.ts'
+import { problemOf } from './database-errors.ts'
 import { Problem } from './problem.ts'
 import { away, isAway } from './session.ts'
-import { signInClient } from './supabase.ts'
+import { signInClient, staffClient } from './supabase.ts'
 
 export type CodeTaken = { outcome: 'taken'; tokens: Tokens } | { outcome: 'wrong' | 'throttled' | 'stale' }
 
@@ -80,5 +81,7 @@ export async function confirmFactor(tokens: Tokens, factorId: string, code: stri
     const { error } = await auth.mfa.unenroll({ factorId: id })
     if (error) throw failed(error)
   }
+  const { error: unnoted, status } = await staffClient(taken.tokens.accessToken).rpc('note_second_factor')
+  if (unnoted) throw problemOf(unnoted, status)
   return taken
 }

@@ -54,9 +54,9 @@ export async function requireSecondFactor(client: Client, body: Body, required: 
 
 /**
  * For a lead who lost theirs; the desk itself serves everybody else.
- * @returns whose it was
+ * @returns whose it was; null when nobody of the staff with that address has one
  */
-export async function resetSecondFactor(client: Client, email: string): Promise<string> {
+export async function resetSecondFactor(client: Client, email: string): Promise<string | null> {
   const { data, error, status } = await client.rpc('reset_second_factor_by_operator', { email })
   if (error) throw problemOf(error, status)
   return data

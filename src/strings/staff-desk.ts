@@ -136,6 +136,7 @@ export const staffDesk = {
       invitation_withdrawn: 'Rút lời mời',
       joined: 'Nhận lời mời',
       removed: 'Cho thôi làm việc',
+      second_factor_set: 'Cài mã dùng một lần',
       second_factor_reset: 'Gỡ mã dùng một lần',
       sessions_closed: 'Đóng mọi phiên',
       second_factor_required: 'Yêu cầu mã dùng một lần',

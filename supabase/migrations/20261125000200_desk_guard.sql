@@ -63,7 +63,7 @@ create table public.staff_event (
   body_id uuid not null references public.body,
   actor uuid references public.staff,
   kind text not null constraint staff_event_kind check (kind in ('enrolled', 'invited', 'invitation_withdrawn', 'joined',
-    'removed', 'second_factor_reset', 'sessions_closed', 'second_factor_required', 'second_factor_waived')),
+    'removed', 'second_factor_set', 'second_factor_reset', 'sessions_closed', 'second_factor_required', 'second_factor_waived')),
   staff_id uuid references public.staff,
   invitation_id uuid references public.staff_invitation,
   reason text constraint staff_event_reason_length check (char_length(reason) between 10 and 500)
@@ -91,10 +91,12 @@ language sql stable set search_path = '' as $$
   select exists (select from auth.mfa_factors f where f.user_id = p_user_id and f.status = 'verified')
 $$;
 
+-- A token outlives its session at Auth: what was signed out there is over here, too.
 create function private.session_ended(p_session_id uuid) returns boolean
 language sql stable set search_path = '' as $$
   select exists (select from private.staff_session e where e.session_id = p_session_id
-    and (e.closed_at is not null or e.last_seen_at < statement_timestamp() - private.session_idle()))
+      and (e.closed_at is not null or e.last_seen_at < statement_timestamp() - private.session_idle()))
+    or (p_session_id is not null and not exists (select from auth.sessions a where a.id = p_session_id))
 $$;
 
 create function private.session_is_raised(p_staff public.staff) returns boolean
@@ -165,12 +167,27 @@ comment on function public.session_state() is
   'What the signed-in person''s session is good for (open, secondStep, enrolment, ended, stranger); notes that it was seen.';
 grant execute on function public.session_state() to authenticated;
 
+create function public.note_second_factor() returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_me public.staff := private.my_staff();
+begin
+  insert into public.staff_event (body_id, actor, kind, staff_id)
+    select v_me.body_id, v_me.user_id, 'second_factor_set', v_me.user_id
+    where exists (select from auth.mfa_factors f where f.user_id = v_me.user_id and f.status = 'verified'
+      and f.updated_at > coalesce((select max(e.at) from public.staff_event e
+        where e.staff_id = v_me.user_id and e.kind = 'second_factor_set'), '-infinity'));
+end $$;
+comment on function public.note_second_factor() is
+  'Notes that the signed-in person has set up a second factor; again only for another one.';
+grant execute on function public.note_second_factor() to authenticated;
+
 -- One's own sessions
 
 create function public.my_sessions() returns table (session_id uuid, started_at timestamptz, last_seen_at timestamptz, is_current boolean)
 language sql stable security definer set search_path = '' as $$
   select e.session_id, e.started_at, e.last_seen_at, e.session_id = private.my_session_id()
-  from private.staff_session e join auth.sessions a on a.id = e.session_id
+  from private.staff_session e
   where e.user_id = (private.my_staff()).user_id and not private.session_ended(e.session_id)
   order by e.last_seen_at desc, e.session_id
 $$;
@@ -373,7 +390,7 @@ language sql stable security definer set search_path = '' as $$
   from public.staff s
   left join lateral (
     select u.email::text as email, private.has_second_factor(s.user_id) as has_second_factor,
-      (select count(*) from private.staff_session e join auth.sessions a on a.id = e.session_id
+      (select count(*) from private.staff_session e
         where e.user_id = s.user_id and not private.session_ended(e.session_id)) as open_sessions
     from auth.users u where u.id = s.user_id and s.body_id = private.my_lead_body_id()
   ) as l on true
@@ -515,17 +532,14 @@ declare
 begin
   select s.* into v_staff from public.staff s join auth.users u on u.id = s.user_id
     where lower(u.email) = lower(btrim(reset_second_factor_by_operator.email));
-  if not found then
-    raise exception 'not staff' using errcode = 'KD005';
-  end if;
   delete from auth.mfa_factors f where f.user_id = v_staff.user_id;
   if not found then
-    raise exception 'no second factor' using errcode = 'KD035';
+    return null;
   end if;
   perform private.close_sessions(v_staff.user_id);
   insert into public.staff_event (body_id, kind, staff_id) values (v_staff.body_id, 'second_factor_reset', v_staff.user_id);
   return v_staff.display_name;
 end $$;
 comment on function public.reset_second_factor_by_operator(text) is
-  'For a lead who lost theirs and has no other lead: takes the second factor away, closes the sessions; returns the name.';
+  'For a lead who lost theirs and has no other lead: takes the second factor away, closes the sessions; returns the name, null if there was none.';
 grant execute on function public.reset_second_factor_by_operator(text) to service_role;

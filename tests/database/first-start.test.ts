@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addDays, today } from '../../src/domain/day.ts'
 import type { Timeline } from '../../src/domain/timeline.ts'
+import { requireSecondFactor, secretClient } from '../../src/server/setup.ts'
 import { firstStart } from '../../supabase/local/first-start.ts'
 import { type Stack, startStack } from '../stack.ts'
 import { countRows } from '../submissions.ts'
@@ -62,6 +63,17 @@ test('given a body without the Chief’s office, when started twice, then each h
   const [row] = await stack.sql`select count(*)::int as n from public.staff s
     join public.body b on b.id = s.body_id where b.slug = 'truong-a'`
   expect(row?.['n']).toBe(4)
+})
+
+test('H8: given a trial, then no second factor is required; once the trial is over, a further start does not waive it', async () => {
+  const content = { body: { ...stack.body, slug: 'dung-thu' }, timeline: stack.timeline }
+  const required = () =>
+    stack.sql`select second_factor_required as required from public.body where slug = 'dung-thu'`
+  await firstStart(stack.supabase, content, dataDir)
+  expect(await required()).toEqual([{ required: false }])
+  await requireSecondFactor(secretClient(stack.supabase.url, stack.supabase.serviceKey), content.body, true)
+  await firstStart(stack.supabase, content, dataDir)
+  expect(await required()).toEqual([{ required: true }])
 })
 
 test('given a round that is over or has letters, when its file is changed and published, then they keep their words', async () => {

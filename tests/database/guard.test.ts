@@ -1,5 +1,5 @@
 /** H1, H8: which sessions count, and what the lead may do about the team. Denials first. */
-import type { SupabaseClient } from '@supabase/supabase-js'
+import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '../../src/domain/limits.ts'
 import { requireSecondFactor, resetSecondFactor, secretClient } from '../../src/server/setup.ts'
@@ -96,6 +96,18 @@ describe('H8: given a second factor', () => {
     expect(await stateOf(user.client)).toBe('open')
   })
 
+  test('when one is set up, then it is noted once; by who has none, never', async () => {
+    const user = await newMember()
+    const notes = () =>
+      stack.sql`select actor from public.staff_event where staff_id = ${user.id} and kind = 'second_factor_set'`
+    await user.client.rpc('note_second_factor')
+    expect(await notes()).toEqual([])
+    await setFactor(user)
+    for (const _ of [1, 2]) expect((await user.client.rpc('note_second_factor')).error).toBeNull()
+    expect(await notes()).toEqual([{ actor: user.id }])
+    expect((await stack.anon().rpc('note_second_factor')).error?.code).toBe('42501')
+  })
+
   test('when the body requires one, then who has none reads nothing until it is set', async () => {
     const secret = secretClient(stack.supabase.url, stack.supabase.serviceKey)
     const user = await stack.addUser('bat-buoc', { role: 'member' }, stack.otherBody)
@@ -136,6 +148,18 @@ describe('H8: given a session', () => {
     expect(await stateOf(user.client)).toBe('ended')
     expect((await user.client.auth.refreshSession()).error).not.toBeNull()
     expect(await stateOf(await signedIn(user))).toBe('open')
+  })
+
+  test('when one signs out, then the token that lives on reads nothing', async () => {
+    const user = await newMember()
+    const { data } = await user.client.auth.getSession()
+    const left = createClient(stack.supabase.url, stack.supabase.anonKey, {
+      accessToken: () => Promise.resolve(data.session?.access_token ?? ''),
+    })
+    expect((await left.from('feedback').select('id').limit(1)).data).toHaveLength(1)
+    await user.client.auth.signOut()
+    expect((await left.from('feedback').select('id').limit(1)).data).toEqual([])
+    expect((await left.rpc('session_state')).data).toEqual({ state: 'ended' })
   })
 
   test('when it is seen many times within a minute, then it is written once', async () => {
@@ -271,7 +295,8 @@ describe('H1: given the lead', () => {
     expect(await seen(user.client)).toEqual({})
     expect(await stateOf(await signedIn(user))).toBe('open')
     const secret = secretClient(stack.supabase.url, stack.supabase.serviceKey)
-    await expect(resetSecondFactor(secret, user.email)).rejects.toMatchObject({ status: 422 })
+    expect(await resetSecondFactor(secret, user.email)).toBeNull()
+    expect(await resetSecondFactor(secret, 'khong-co@test.example')).toBeNull()
   })
 
   test('when the operator resets a lead’s factor, then that is noted without an actor', async () => {

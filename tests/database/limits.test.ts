@@ -9,6 +9,7 @@ import {
   replyWays,
 } from '../../src/domain/contributor.ts'
 import { limits } from '../../src/domain/limits.ts'
+import { staffRoles } from '../../src/domain/staff-desk.ts'
 import { problemOf } from '../../src/server/database-errors.ts'
 import { type Stack, startStack } from '../stack.ts'
 
@@ -46,6 +47,7 @@ describe('given the limits of src/domain/limits.ts', () => {
     promptSender: ['review_prompt_sender_length', 'sender'],
     promptDocumentNumber: ['review_prompt_document_number_length', 'document_number'],
     promptText: ['review_prompt_text_length', 'text'],
+    staffName: ['staff_invitation_display_name_length', 'display_name'],
   } as const
   test.each(Object.entries(lengths))(
     'then %s is the length the database checks',
@@ -65,6 +67,9 @@ describe('given the limits of src/domain/limits.ts', () => {
     const { reasonMin, reasonMax } = limits
     expect(await check('access_log_reason_length')).toContain(`char_length(reason) >= ${reasonMin}`)
     expect(await check('access_log_reason_length')).toContain(`char_length(reason) <= ${reasonMax}`)
+    expect(await check('staff_event_reason_length')).toContain(`char_length(reason) >= ${reasonMin}`)
+    expect(await check('staff_event_reason_length')).toContain(`char_length(reason) <= ${reasonMax}`)
+    expect(await check('staff_invitation_email_length')).toContain(`char_length(email) <= ${limits.email}`)
     const [row] = await stack.sql<{ source: string }[]>`
       select prosrc as source from pg_proc where proname = 'plain_reason'`
     expect(row?.source).toContain(`between ${reasonMin} and ${reasonMax}`)
@@ -111,6 +116,8 @@ describe('given the limits of src/domain/limits.ts', () => {
       'invitee_address_length',
       'invitee_phone_length',
       'invitee_email_length',
+      'staff_event_reason_length',
+      'staff_invitation_email_length',
     ]
     expect(rows.map(({ name }) => name)).toEqual(known.sort())
   })
@@ -138,7 +145,8 @@ describe('given the lists of src/domain/contributor.ts', () => {
   })
 
   test('H1: then the roles of the Help Team are those the setup enrols', async () => {
-    expect(quoted(await check('staff_role'))).toEqual(['lead', 'deputy', 'member'])
+    expect(quoted(await check('staff_role'))).toEqual([...staffRoles])
+    expect(quoted(await check('staff_invitation_role'))).toEqual([...staffRoles])
   })
 })
 

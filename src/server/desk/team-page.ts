@@ -73,8 +73,8 @@ function noticeOf(query: URLSearchParams, team: readonly Member[]): string | und
 async function act(client: Client, field: FormFields): Promise<Pick<TeamPage, 'status'> & Partial<TeamPage>> {
   if (field('rut')) {
     if (!z.uuid().safeParse(field('rut')).success) throw new Problem('notFound')
-    await withdrawStaffInvitation(client, field('rut'))
-    return { status: 303, seeOther: `${staffPath}?da-rut=1` }
+    const done = await withdrawn(client, field('rut'))
+    return { status: 303, seeOther: done ? `${staffPath}?da-rut=1` : staffPath }
   }
   const typed = {
     id: field('id'),
@@ -104,6 +104,17 @@ async function act(client: Client, field: FormFields): Promise<Pick<TeamPage, 's
       ? { typed, errors: { email: error.message } }
       : { typed: { ...typed, id: crypto.randomUUID() }, errors: {}, refusal: error.message }
     return { status: isEmail ? 422 : 409, inviting }
+  }
+}
+
+/** Not so when it was taken, or withdrawn before: the list then says what is left. */
+async function withdrawn(client: Client, id: string): Promise<boolean> {
+  try {
+    await withdrawStaffInvitation(client, id)
+    return true
+  } catch (cause) {
+    if (cause instanceof Problem && cause.key === 'validation') return false
+    throw cause
   }
 }
 
