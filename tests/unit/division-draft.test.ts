@@ -187,7 +187,6 @@ describe('H3: given a posted form', () => {
         comment: 1,
         start: 0,
         end: 5,
-        subject: 'bi-thu',
         area: 'can-bo',
         aspect: '',
         reason: '',
