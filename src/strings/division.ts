@@ -15,7 +15,6 @@ export const divisionErrors = {
 } as const
 
 export const division = {
-  nav: 'Phân ý',
   title: (reference: string) => `Phân ý văn bản ${reference}`,
   back: 'Văn bản góp ý',
   lede: 'Lời của người góp ý giữ nguyên; các đoạn chỉ trỏ vào lời đó. Mỗi câu phải thuộc một đoạn, hoặc được để ngoài kèm lý do. Một câu nói về hai đối tượng thì thuộc cả hai đoạn.',
@@ -34,7 +33,6 @@ export const division = {
     open === 0
       ? `Đã lưu bản ${figure(version)}. Bản này chờ người thứ hai đối chiếu.`
       : `Đã lưu bản ${figure(version)}. Còn ${figure(open)} câu chưa phân, nên chưa đối chiếu được.`,
-  passages: (count: number) => `${figure(count)} đoạn`,
 
   closed: {
     own: 'Văn bản này có ý kiến về đồng chí, nên thành viên khác của Tổ giúp việc phân ý và đối chiếu.',
@@ -43,7 +41,6 @@ export const division = {
   },
 
   presence: {
-    label: 'Người đang mở văn bản này',
     others: (names: readonly string[]) =>
       names.length === 0 ? '' : `Đang mở văn bản này cùng lúc: ${names.join(', ')}.`,
   },
@@ -60,7 +57,6 @@ export const division = {
 
   row: {
     label: (position: number) => `Đoạn ${figure(position)}`,
-    open: 'Câu chưa phân',
     of: (position: number) => `Các đoạn của ý kiến ${figure(position)}`,
     none: 'Ý kiến này chưa có đoạn nào.',
     subject: 'Đối tượng',
@@ -77,7 +73,6 @@ export const division = {
     split: 'Tách theo câu',
     double: 'Thêm đối tượng',
     remove: 'Bỏ đoạn',
-    more: (count: number) => `… (${figure(count)} chữ)`,
     errors: {
       area: 'Hãy chọn nội dung kiểm điểm.',
       reason: 'Hãy ghi vì sao để ngoài.',
@@ -90,7 +85,6 @@ export const division = {
     keepHint: 'Mỗi ý kiến là một đoạn, với đối tượng, nội dung và mặt mà người góp ý đã chọn.',
     splitAll: 'Tách cả văn bản theo câu',
     save: 'Lưu bản phân ý',
-    saveHint: 'Lưu thành một bản mới; các bản trước vẫn được giữ.',
     edit: 'Sửa, lập bản mới',
     cancel: 'Thôi, về bản đã lưu',
     undo: 'Hoàn tác',
@@ -106,7 +100,6 @@ export const division = {
     faults: 'Chưa lưu được bản phân ý',
     unreadable: 'Nội dung gửi lên không đọc được. Hãy mở lại trang và làm lại.',
     nothing: 'Chưa có đoạn nào để lưu.',
-    fault: (message: string, position: number) => `Đoạn ${figure(position)}: ${message}`,
   },
 
   keys: {
@@ -128,9 +121,8 @@ export const division = {
     title: 'Đã có người lưu một bản khác',
     text: (version: number, name: string, at: string) =>
       `Trong lúc đồng chí làm, ${name} đã lưu bản ${figure(version)} lúc ${at}. Bản của đồng chí chưa được lưu và còn nguyên ở dưới.`,
-    how: 'Xem hai bản cạnh nhau, sửa nếu cần, rồi lưu để bản của đồng chí thành bản mới nhất; hoặc dùng bản đã lưu.',
+    how: 'Xem hai bản cạnh nhau, sửa nếu cần, rồi lưu để bản của đồng chí thành bản mới nhất; hoặc chọn “Thôi, về bản đã lưu” ở cuối trang.',
     mine: (name: string) => `Bản chưa lưu của ${name}`,
-    use: 'Dùng bản đã lưu',
   },
 
   compare: {
@@ -166,7 +158,6 @@ export const division = {
     inForce: 'được tính',
     uncompared: 'chưa đối chiếu',
     diff: (version: number) => `So với bản ${figure(version - 1)}`,
-    close: 'Đóng phần so sánh',
     changes: (before: string, after: string) => `${before} và ${after}`,
     marks: { same: 'Giống', removed: 'Bỏ', added: 'Thêm', changed: 'Đổi' },
     nothing: 'Không có',
@@ -183,8 +174,6 @@ export const division = {
     fit: 'Vừa khung',
     frame: (position: number) => `Bản quét ${figure(position)}, cuộn để xem`,
     window: 'Mở ở cửa sổ khác',
-    expired: 'Bản quét đã đóng lại. Ghi lý do để mở lại.',
-    back: 'Trở lại trang phân ý',
     file: 'Bản quét này chỉ tải về được.',
   },
 

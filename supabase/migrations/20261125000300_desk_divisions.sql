@@ -27,6 +27,8 @@ language sql stable security definer set search_path = '' as $$
       or exists (select from public.passage p where p.comment_id = c.id and p.subject_id in (select m.id from mine m))))
 $$;
 
+create index division_comparison_by_feedback on public.division_comparison (feedback_id);
+
 create table private.presence (
   feedback_id uuid not null references public.feedback on delete cascade,
   user_id uuid not null references public.staff,

@@ -31,6 +31,8 @@ interface Section {
   element: HTMLElement
   list: HTMLElement
   pane: TextPane
+  /** What stands in it, by part: only what differs is drawn anew. */
+  shown: { text?: string; rows?: string }
 }
 
 class DivisionEditor extends HTMLElement {
@@ -81,7 +83,7 @@ class DivisionEditor extends HTMLElement {
       onKey: (event) => this.#onKey(pane, event),
       onChoose: () => this.#onChoose(pane),
     })
-    return { element, list, pane }
+    return { element, list, pane, shown: {} }
   }
 
   #part(name: string): HTMLElement {
@@ -131,7 +133,8 @@ class DivisionEditor extends HTMLElement {
   /** @param quietly the fields show it already */
   #set(rows: Row[], quietly: boolean): void {
     this.#rows = rows
-    if (!quietly) this.#drawRows()
+    if (quietly && rows.length === this.#rowElements().length) this.#forgetRows()
+    else this.#drawRows()
     this.#drawTexts()
     this.#keep()
   }
@@ -148,7 +151,11 @@ class DivisionEditor extends HTMLElement {
 
   #drawTexts(): void {
     const kept = settled(this.#rows)
-    for (const { pane } of this.#sections) pane.show(ofComment(kept, pane.comment.position))
+    for (const section of this.#sections) {
+      const own = ofComment(kept, section.pane.comment.position)
+      if (isShown(section, 'text', own)) continue
+      section.pane.show(own)
+    }
     const open = openSentences(this.#rows, this.#comments)
     const count = this.#part('open')
     const text =
@@ -170,22 +177,27 @@ class DivisionEditor extends HTMLElement {
     return this.#sections.flatMap(({ list }) => [...list.querySelectorAll<HTMLElement>('[data-row]')])
   }
 
+  /** The fields were filled in by hand: what was drawn last is no longer what stands there. */
+  #forgetRows(): void {
+    for (const { shown } of this.#sections) delete shown.rows
+  }
+
   #drawRows(): void {
     const template = this.#part('row')
     if (!(template instanceof HTMLTemplateElement)) throw new Error('a pattern that is none')
     const focused = this.#focusedField()
     const numbers = numbersOf(this.#rows)
-    for (const { list, pane } of this.#sections) {
-      const characters = [...pane.comment.text]
-      const own = this.#rows.flatMap((row, index) =>
-        row.comment === pane.comment.position ? [{ row, index }] : [],
-      )
-      list.replaceChildren(
-        ...own.map(({ row, index }, place) =>
+    for (const section of this.#sections) {
+      const { comment } = section.pane
+      const own = ofComment(this.#rows, comment.position)
+      if (isShown(section, 'rows', own)) continue
+      const characters = [...comment.text]
+      const first = this.#rows.findIndex((row) => row.comment === comment.position)
+      section.list.replaceChildren(
+        ...own.map((row, place) =>
           makeRow(template, row, {
-            index,
             place,
-            number: numbers[index] ?? 0,
+            number: numbers[first + place] ?? 0,
             quote: sliceOf(characters, row),
             words: this.#words,
           }),
@@ -343,6 +355,14 @@ class DivisionEditor extends HTMLElement {
       index
     ]
   }
+}
+
+/** Whether these stand there already; from now on they do. */
+function isShown({ shown }: Section, part: 'text' | 'rows', rows: readonly Row[]): boolean {
+  const said = JSON.stringify(rows)
+  if (shown[part] === said) return true
+  shown[part] = said
+  return false
 }
 
 /** Whether rows come, go or join by it. */

@@ -30,25 +30,19 @@ export function readRow(element: Element): Row {
 export function makeRow(
   template: HTMLTemplateElement,
   row: Row,
-  {
-    index,
-    place,
-    number,
-    quote,
-    words,
-  }: { index: number; place: number; number: number; quote: string; words: RowWords },
+  { place, number, quote, words }: { place: number; number: number; quote: string; words: RowWords },
 ): HTMLElement {
   const copy = document.importNode(template.content, true)
   const element = copy.querySelector('li')
   if (!element) throw new Error('a pattern without a row')
-  for (const each of element.querySelectorAll('[id]')) each.id = each.id.replace(/-\d+$/, `-${index}`)
-  element.id = `dong-${index}`
-  for (const label of element.querySelectorAll('label'))
-    label.htmlFor = label.htmlFor.replace(/-\d+$/, `-${index}`)
+  // unlike the names that the page itself gave
+  const name = `-${row.comment}.${place}`
+  for (const each of [element, ...element.querySelectorAll('[id]')]) each.id = each.id.replace(/-\d+$/, name)
+  for (const label of element.querySelectorAll('label')) label.htmlFor = label.htmlFor.replace(/-\d+$/, name)
   if (place === 0) element.querySelector(`option[value="${choices.same}"]`)?.remove()
-  for (const name of fieldNames) {
-    const field = fieldOf(element, name)
-    if (field) field.value = String(row[name])
+  for (const field of fieldNames) {
+    const input = fieldOf(element, field)
+    if (input) input.value = String(row[field])
   }
   const said = element.querySelector('[data-part="quote"]')
   if (said) said.textContent = quote

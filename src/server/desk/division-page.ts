@@ -5,6 +5,7 @@ import { type Division, divisionInForce, type divisionState } from '../../domain
 import {
   type Change,
   changesBetween,
+  isSameDivision,
   openSentences,
   type Row,
   rowsAsWritten,
@@ -104,7 +105,8 @@ export async function readDivisionPage(
   const query = new URL(request.url).searchParams
   const posted = editing.rows
   const isEditing = !closed && (posted !== undefined || query.has('sua') || isToEdit(divided.state))
-  const draft = draftOf(divided, posted, comments, isEditing)
+  const saved = savedDraft(divided, comments, isEditing)
+  const draft = posted ?? saved
   const opened = scanOpening.opened ? new Set([...openedBefore, scanOpening.opened.scan.id]) : openedBefore
   const versions = await readVersions(client, parts, divided, query.get('ban'), editing)
   return {
@@ -121,7 +123,7 @@ export async function readDivisionPage(
     inForce: divisionInForce(divided.divisions),
     draft,
     isEditing,
-    isPosted: posted !== undefined,
+    isPosted: posted !== undefined && !isSameDivision(settled(posted), settled(saved)),
     editing,
     comparing,
     versions,
@@ -139,15 +141,13 @@ function isToEdit(state: ReturnType<typeof divisionState>): boolean {
   return state === 'none' || state === 'open'
 }
 
-function draftOf(
+/** What the form begins from: the newest version, or the contributor's own division before there is one. */
+function savedDraft(
   { newest, rows }: Divided,
-  posted: Row[] | undefined,
   comments: readonly WrittenComment[],
   isEditing: boolean,
 ): Row[] {
-  if (posted) return posted
-  if (!isEditing) return rows
-  return withOpenRows(newest ? rows : rowsAsWritten(comments), comments)
+  return isEditing ? withOpenRows(newest ? rows : rowsAsWritten(comments), comments) : rows
 }
 
 async function actOn(
