@@ -12,7 +12,7 @@ export const work = {
     today: 'Hôm nay',
     work: 'Việc',
     feedbacks: 'Văn bản',
-    overview: 'Tổng hợp',
+    aggregate: 'Tổng hợp',
     entry: 'Nhập phiếu',
     comparison: 'Đối chiếu',
     invitations: 'Thư mời',

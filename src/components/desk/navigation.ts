@@ -10,7 +10,7 @@ const ofRound = {
   today: deskPath,
   work: workPath,
   feedbacks: `${deskPath}/van-ban`,
-  overview: `${deskPath}/tong-hop`,
+  aggregate: `${deskPath}/tong-hop`,
   entry: entryPath,
   comparison: comparePath,
   invitations: invitationsPath,
@@ -25,7 +25,7 @@ const ofTeam = {
 } as const
 export type DeskSection = keyof typeof ofRound | keyof typeof ofTeam
 
-const daily = ['today', 'work', 'feedbacks', 'overview', 'entry', 'comparison'] as const
+const daily = ['today', 'work', 'feedbacks', 'aggregate', 'entry', 'comparison'] as const
 const rest = ['invitations', 'paperForms', 'prompts', 'progress'] as const
 const team = ['log', 'staff', 'sessions'] as const
 /** An auditor reads the log and nothing else. */

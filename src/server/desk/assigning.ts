@@ -6,8 +6,8 @@ import { work } from '../../strings/work.ts'
 import { problemOf } from '../database-errors.ts'
 import { Problem } from '../problem.ts'
 import type { Client } from '../supabase.ts'
+import type { Member } from './members.ts'
 import { readForm } from './opening.ts'
-import type { Member } from './team.ts'
 
 const words = work.assign
 

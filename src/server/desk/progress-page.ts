@@ -11,6 +11,7 @@ import {
   steps,
 } from '../../domain/work.ts'
 import type { Client } from '../supabase.ts'
+import { readMembers } from './members.ts'
 import {
   type ReplyWish,
   readReplyWishes,
@@ -20,7 +21,6 @@ import {
 } from './progress.ts'
 import { chooseRound, hasSamples, readRounds, readSubjects } from './rounds.ts'
 import { readStaffNames } from './staff.ts'
-import { readTeam } from './team.ts'
 import { readWorkTable } from './work.ts'
 
 export interface PersonProgress {
@@ -62,7 +62,7 @@ export async function readProgressPage(
     readStaffProgress(client, round.id),
     readReplyWishes(client, round.id),
     readWorkTable(client, round.id),
-    readTeam(client),
+    readMembers(client),
     readStaffNames(client),
     hasSamples(client, round.id),
   ])

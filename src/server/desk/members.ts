@@ -12,7 +12,7 @@ export interface Member {
 const schema = z.array(z.object({ user_id: z.string(), display_name: z.string() }))
 
 /** By given name; without auditors, who do no work here. */
-export async function readTeam(client: Client): Promise<Member[]> {
+export async function readMembers(client: Client): Promise<Member[]> {
   const { data, error, status } = await client
     .from('staff')
     .select('user_id, display_name')
