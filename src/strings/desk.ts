@@ -244,7 +244,7 @@ export const desk = {
     held: 'Nội dung vừa gửi chưa được lưu, nhưng vẫn còn trong trang này. Hãy giữ trang này mở và gửi lại sau ít phút.',
     signInBeside: 'Mở trang đăng nhập ở thẻ khác',
     sendAgain: 'Gửi lại nội dung vừa gửi',
-    overview: 'Về trang tổng quan',
+    overview: 'Về trang đầu của bàn làm việc',
     log: 'Về nhật ký',
     retry: 'Mở lại trang',
     signIn: 'Về trang đăng nhập',

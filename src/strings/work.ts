@@ -13,7 +13,7 @@ export const work = {
     work: 'Việc',
     feedbacks: 'Văn bản',
     search: 'Tìm',
-    overview: 'Tổng hợp',
+    aggregate: 'Tổng hợp',
     entry: 'Nhập phiếu',
     comparison: 'Đối chiếu',
     invitations: 'Thư mời',

@@ -1,7 +1,7 @@
 /** H1: the work list: counts that agree, work given to somebody, two who take the same letter, from one letter to the next. */
 import { expect, type Page, test } from '@playwright/test'
 import { addMember } from './database.ts'
-import { send } from './letters.ts'
+import { send, storePaper, typePaper } from './letters.ts'
 import { signIn, signInAs } from './sign-in.ts'
 
 const comment = { subject: 'pho-bi-thu', contentArea: 'cong-tac-can-bo', text: 'Đề nghị làm rõ.' }
@@ -172,4 +172,29 @@ test('H1: given the day’s desk, then each figure leads to its part of the list
   await expect(page.getByRole('table', { name: 'Mới về' })).toBeVisible()
   await page.getByRole('link', { name: 'Tiến trình đầy đủ' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tiến trình')
+})
+
+test('H1, F5: given a form that came back, when it is typed from the list, then its number is filled in and it waits to be compared', async ({
+  page,
+}) => {
+  await signIn(page, 'deputy')
+  await page.goto('/to-giup-viec/phieu/in')
+  await page.getByLabel('Số lượng').fill('1')
+  await page.getByRole('button', { name: 'Cấp số và xem phiếu trống' }).click()
+  await expect(page.locator('.form-sheet').first()).toBeVisible()
+  const number = new URL(page.url()).searchParams.get('tu') ?? ''
+  await page.goto('/to-giup-viec/phieu')
+  await page.getByRole('textbox', { name: 'Số phiếu' }).fill(number)
+  await page.getByRole('radio', { name: 'Nộp tại cuộc họp', exact: true }).check()
+  await page.getByRole('button', { name: 'Ghi nhận' }).click()
+  await expect(page.getByRole('status')).toContainText('Đã ghi nhận 1 phiếu')
+  const name = `Phiếu số ${number}`
+  const row = await find(page, 'nhap-phieu.phieu-ve', name)
+  await expect(row.getByRole('checkbox')).toHaveCount(0)
+  await row.getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('navigation', { name: 'Đi theo danh sách việc' })).toBeVisible()
+  await expect(page.getByLabel('Số phiếu in trên giấy')).toHaveValue(number)
+  await typePaper(page, 'Lê Thị Phiếu', [{ subject: 'bi-thu', text: 'Ý kiến trên phiếu.' }])
+  const { reference } = await storePaper(page)
+  await expect(await find(page, 'doi-chieu.nguoi-khac', reference)).toContainText('Người khác làm')
 })

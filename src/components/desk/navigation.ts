@@ -16,7 +16,7 @@ const ofRound = {
   work: workPath,
   feedbacks: `${deskPath}/van-ban`,
   search: searchPath,
-  overview: `${deskPath}/tong-hop`,
+  aggregate: `${deskPath}/tong-hop`,
   entry: entryPath,
   comparison: comparePath,
   invitations: invitationsPath,
@@ -31,7 +31,7 @@ const ofTeam = {
 } as const
 export type DeskSection = keyof typeof ofRound | keyof typeof ofTeam
 
-const daily = ['today', 'work', 'feedbacks', 'search', 'overview', 'entry', 'comparison'] as const
+const daily = ['today', 'work', 'feedbacks', 'search', 'aggregate', 'entry', 'comparison'] as const
 const rest = ['invitations', 'paperForms', 'prompts', 'progress'] as const
 const team = ['log', 'staff', 'sessions'] as const
 

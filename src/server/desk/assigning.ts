@@ -6,7 +6,7 @@ import { work } from '../../strings/work.ts'
 import { problemOf } from '../database-errors.ts'
 import { Problem } from '../problem.ts'
 import type { Client } from '../supabase.ts'
-import type { Colleague } from './colleagues.ts'
+import type { Member } from './members.ts'
 import { readForm } from './opening.ts'
 
 const words = work.assign
@@ -34,7 +34,7 @@ export async function takeAssignment(
   client: Client,
   request: Request,
   step: Step,
-  team: readonly Colleague[],
+  team: readonly Member[],
   userId: string,
 ): Promise<Assigning> {
   const form = await readForm(request)

@@ -11,7 +11,7 @@ import {
   steps,
 } from '../../domain/work.ts'
 import type { Client } from '../supabase.ts'
-import { readColleagues } from './colleagues.ts'
+import { readMembers } from './members.ts'
 import {
   type ReplyWish,
   readReplyWishes,
@@ -62,7 +62,7 @@ export async function readProgressPage(
     readStaffProgress(client, round.id),
     readReplyWishes(client, round.id),
     readWorkTable(client, round.id),
-    readColleagues(client),
+    readMembers(client),
     readStaffNames(client),
     hasSamples(client, round.id),
   ])

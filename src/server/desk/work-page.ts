@@ -9,7 +9,7 @@ import { readWorkFilter, type WorkFilter, type WorkTable } from '../../domain/wo
 import { work } from '../../strings/work.ts'
 import type { Client } from '../supabase.ts'
 import { type Assigning, takeAssignment } from './assigning.ts'
-import { type Colleague, readColleagues } from './colleagues.ts'
+import { type Member, readMembers } from './members.ts'
 import { chooseRound, hasSamples, readRounds } from './rounds.ts'
 import { readStaffNames, type StaffNames } from './staff.ts'
 import { readWorkList, readWorkTable } from './work.ts'
@@ -23,7 +23,7 @@ export interface WorkPage {
   filter: WorkFilter
   table: WorkTable
   items: Page<WorkItem>
-  team: Colleague[]
+  team: Member[]
   names: StaffNames
   assigning: Assigning
   notice?: string
@@ -45,7 +45,7 @@ export async function readWorkPage(
   if (!round) return undefined
   const filter = readWorkFilter(query.get(workName))
   const cursor = readCursor(query, readKey)
-  const [team, names] = await Promise.all([readColleagues(client), readStaffNames(client)])
+  const [team, names] = await Promise.all([readMembers(client), readStaffNames(client)])
   const assigning: Assigning =
     request.method === 'POST'
       ? await takeAssignment(client, request, filter.step, team, userId)

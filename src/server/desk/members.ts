@@ -4,7 +4,7 @@ import { compareNames } from '../../domain/names.ts'
 import { problemOf } from '../database-errors.ts'
 import type { Client } from '../supabase.ts'
 
-export interface Colleague {
+export interface Member {
   userId: string
   name: string
 }
@@ -12,7 +12,7 @@ export interface Colleague {
 const schema = z.array(z.object({ user_id: z.string(), display_name: z.string() }))
 
 /** By given name; without auditors, who do no work here. */
-export async function readColleagues(client: Client): Promise<Colleague[]> {
+export async function readMembers(client: Client): Promise<Member[]> {
   const { data, error, status } = await client
     .from('staff')
     .select('user_id, display_name')
