@@ -14,11 +14,12 @@ async function follow(page: Page, link: Locator) {
 
 const figureOf = (text: string | null) => Number((text ?? '').replace(/\D/g, ''))
 
-test('H2: the overview keeps the order of review, and every sum agrees with the page it leads to', async ({
+test('H2: the aggregation keeps the order of review, and every sum agrees with the page it leads to', async ({
   page,
 }) => {
   await signIn(page, 'deputy')
-  const table = page.getByRole('table')
+  await page.goto('/to-giup-viec/tong-hop')
+  const table = page.getByRole('table', { name: /^Số ý kiến theo đối tượng và nội dung kiểm điểm/ })
   await expect(table.locator('tbody th')).toHaveText([
     'Tập thể Ban Thường vụ Đảng ủy Khối',
     'Đồng chí Bí thư Đảng ủy',
@@ -31,7 +32,7 @@ test('H2: the overview keeps the order of review, and every sum agrees with the 
   for (const subject of ['Tập thể Ban Thường vụ Đảng ủy Khối', 'Đồng chí Chánh Văn phòng Đảng ủy']) {
     // others may be sending meanwhile
     await expect(async () => {
-      await page.goto('/to-giup-viec')
+      await page.goto('/to-giup-viec/tong-hop')
       const row = table.getByRole('row').filter({ hasText: subject })
       const figures = (await row.locator('td').allTextContents()).map(figureOf)
       const [sum = -1, unverified = -1] = figures.slice(-2)
@@ -46,8 +47,9 @@ test('H2: the overview keeps the order of review, and every sum agrees with the 
   }
 })
 
-test('H2: a figure of the overview leads to the comments it counts', async ({ page }) => {
+test('H2: a figure of the aggregation leads to the comments it counts', async ({ page }) => {
   await signIn(page, 'deputy')
+  await page.goto('/to-giup-viec/tong-hop')
   const link = page.getByRole('link', {
     name: /ý kiến, Đồng chí Trưởng Ban Tuyên giáo Đảng ủy, Công tác cán bộ, Cá nhân/,
   })
