@@ -112,7 +112,7 @@ export function drawArrivals(
   const to = [closes, ...days].sort().at(-1) ?? closes
   const length = daysBetween(from, to) + 1
   const step = length <= mostColumns ? 1 : Math.ceil(length / mostColumns / 7) * 7
-  const width = chartWidth / (length / step)
+  const width = chartWidth / Math.ceil(length / step)
   const sums = contributorKinds.map((kind) => ({ kind, columns: sumsOf(counts, kind, from, step) }))
   const most = Math.max(1, ...sums.flatMap(({ columns }) => [...columns.values()]))
   const lanes = sums.map(({ kind, columns: given }, index) => {

@@ -14,6 +14,13 @@ export interface DoorReady {
   database: Database
 }
 
+export interface DeskReady {
+  url: string
+  /** Of a signed-in member of the Help Team. */
+  cookie: string
+  database: Database
+}
+
 export interface LoadOrder {
   target: { kind: 'http'; url: string } | { kind: 'insert'; database: Database }
   clients: number

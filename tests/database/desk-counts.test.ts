@@ -1,6 +1,7 @@
 /** H2: every figure and list of the desk, held against a plain recount of the rows, whatever has happened to the letters. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { addDivision } from '../division-rows.ts'
 import { aDocument, individual } from '../factories.ts'
 import { addRound, invite, storeAt } from '../letters.ts'
@@ -107,13 +108,16 @@ async function live(history: Letter): Promise<void> {
   }
 }
 
+const rowsSchema = z.array(z.record(z.string(), z.unknown()))
+const shownSchema = z.object({ key: z.number(), text: z.string() })
+
 async function ask(name: string, args: Record<string, unknown>, user: TestUser = users.member) {
   const { data, error } = await user.client.rpc(name, args)
   if (error) throw new Error(`${error.code} ${error.message}`)
-  return data as Record<string, string & number & boolean>[]
+  return rowsSchema.parse(data)
 }
 
-const summed = (rows: Record<string, string & number & boolean>[], count: string, ...by: string[]) => {
+const summed = (rows: Record<string, unknown>[], count: string, ...by: string[]) => {
   const sums: Record<string, number> = {}
   for (const row of rows) {
     const name = by.map((column) => row[column] ?? '-').join(' ')
@@ -208,8 +212,7 @@ async function expectLists({ comments }: Recount, filter: Filter, size: number):
     const about = comments.filter((comment) => comment.subject === id && fits(comment, filter))
     const expected = about.map(({ key, text }) => ({ key, text }))
     const asked = { p_round_id: roundId, p_subject_id: id, p_limit: size, ...filter }
-    const pick = (rows: Awaited<ReturnType<typeof ask>>) =>
-      rows.map(({ key, text }) => ({ key: Number(key), text: String(text) }))
+    const pick = (rows: Record<string, unknown>[]) => z.array(shownSchema).parse(rows)
 
     const forth: { key: number; text: string }[] = []
     for (let page = pick(await ask('subject_comments', asked)); page.length > 0; ) {

@@ -14,12 +14,12 @@ async function follow(page: Page, link: Locator) {
 
 const figureOf = (text: string | null) => Number((text ?? '').replace(/\D/g, ''))
 
-test('H2: the overview keeps the order of review, and every sum agrees with the page it leads to', async ({
+test('H2: the aggregation keeps the order of review, and every sum agrees with the page it leads to', async ({
   page,
 }) => {
   await signIn(page, 'deputy')
   await page.goto('/to-giup-viec/tong-hop')
-  const table = page.getByRole('table')
+  const table = page.getByRole('table', { name: /^Số ý kiến theo đối tượng và nội dung kiểm điểm/ })
   await expect(table.locator('tbody th')).toHaveText([
     'Tập thể Ban Thường vụ Đảng ủy Khối',
     'Đồng chí Bí thư Đảng ủy',
@@ -47,7 +47,7 @@ test('H2: the overview keeps the order of review, and every sum agrees with the 
   }
 })
 
-test('H2: a figure of the overview leads to the comments it counts', async ({ page }) => {
+test('H2: a figure of the aggregation leads to the comments it counts', async ({ page }) => {
   await signIn(page, 'deputy')
   await page.goto('/to-giup-viec/tong-hop')
   const link = page.getByRole('link', {
