@@ -1279,7 +1279,7 @@ export type Database = {
           reference: string
         }[]
       }
-      audit_state: { Args: never; Returns: Json }
+      audit_state: { Args: { p_number?: number }; Returns: Json }
       begin_feedback: { Args: { body: string }; Returns: string }
       begin_sign_in: {
         Args: { address: string; email: string }

@@ -123,6 +123,7 @@ export const functions: Readonly<Record<string, Callers>> = {
   'private.round_on': 'nobody',
   'private.same_words_count': 'in policies',
   'private.seal_body': 'nobody',
+  'private.seal_facts': 'nobody',
   'private.seal_sha256': 'nobody',
   'private.sha256_text': 'nobody',
   'private.signature': 'nobody',
