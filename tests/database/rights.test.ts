@@ -177,7 +177,9 @@ function refusals(who: Who, callers: Callers): string[] {
   const isDesk = callers === 'team' || callers === 'lead' || callers === 'team, auditor'
   if (!isDesk || who === 'anon' || who === 'service_role') return ['42501']
   // staff of another body are told so, or that the letter is none of theirs
-  return who === 'lead of another body' ? ['KD005', 'KD017', 'nothing', 'of their own'] : ['KD005', 'nothing']
+  return who === 'lead of another body'
+    ? ['KD005', 'KD017', 'KD040', 'nothing', 'of their own']
+    : ['KD005', 'nothing']
 }
 
 async function answerTo(who: Who, { call, named }: SqlFunction): Promise<string> {
