@@ -8,7 +8,9 @@ const port = Number(process.env['PORT'] ?? 8888)
 try {
   config()
   if (!process.env['SUPABASE_SECRET_KEY'])
-    console.error('Thiếu SUPABASE_SECRET_KEY: bản quét không được gửi kèm văn bản nào sẽ không được dọn đi.')
+    console.error(
+      'Thiếu SUPABASE_SECRET_KEY: bản quét không được gửi kèm văn bản nào sẽ không được dọn đi, nhật ký chỉ được niêm phong khi kiểm tra.',
+    )
   const host = await serveSite({ port, hostname: process.env['LISTEN_ON'] ?? '127.0.0.1' })
   exitOnSignal(() => host.stop())
   console.log(host.url)

@@ -34,11 +34,19 @@ export const checkedPartSchema = z.object({
 })
 export type CheckedPart = z.infer<typeof checkedPartSchema>
 
+const sealSchema = z.object({
+  number: z.number(),
+  at: z.string(),
+  toEntry: z.number(),
+  sha256: z.string().length(64),
+})
+export type AuditSeal = z.infer<typeof sealSchema>
+
 export const auditStateSchema = z.object({
   /** The last seal; null before the first. */
-  seal: z
-    .object({ number: z.number(), at: z.string(), toEntry: z.number(), sha256: z.string().length(64) })
-    .nullable(),
+  seal: sealSchema.nullable(),
+  /** The one that was asked for by its number. */
+  asked: sealSchema.nullable(),
   /** Entries not sealed yet, counted up to a thousand. */
   unsealed: z.number(),
 })
@@ -71,7 +79,7 @@ export const personSchema = z.object({ user_id: z.string(), display_name: z.stri
 export type Person = z.infer<typeof personSchema>
 
 /** Names in the form that goes on with a check. */
-export const checkNames = { from: 'tu', before: 'truoc' } as const
+export const checkNames = { from: 'tu', before: 'truoc', seal: 'so' } as const
 
 export interface AuditCheckPage {
   state: AuditState
@@ -79,4 +87,6 @@ export interface AuditCheckPage {
   checked: (CheckedPart & { at: string; faultsBefore: number }) | undefined
   /** Carried to the next part. */
   before: string
+  /** The number of a seal, as typed, to hold it against paper. */
+  wanted: string
 }

@@ -74,8 +74,7 @@ export const auditWords = {
     act: 'Việc',
     all: 'Tất cả',
     reference: 'Mã số biên nhận',
-    day: 'Ngày',
-    dayHint: 'ví dụ 5/9/2026',
+    day: 'Ngày, ví dụ 5/9/2026',
     submit: 'Lọc',
     clear: 'Bỏ lọc',
     badReference: 'Không phải mã số biên nhận: tám chữ và số, không có I, O, Q, Z, 0, 1.',
@@ -85,6 +84,8 @@ export const auditWords = {
   print: {
     wish: 'Bản để in, tối đa 500 mục',
     button: 'In danh sách',
+    filtered: (conditions: string) => `Điều kiện: ${conditions}.`,
+    day: (day: string) => `ngày ${day}`,
     printed: (at: string, name: string) => `In lúc ${at}, người in: ${name}.`,
   },
 
@@ -105,6 +106,10 @@ export const auditWords = {
           : `Còn ${figure(count)} mục chưa được niêm phong.`,
     paper:
       'Hãy in tờ này và giữ ở nơi an toàn. Người làm chủ cơ sở dữ liệu có thể viết lại cả chuỗi niêm phong; dấu trên giấy thì không. Lần sau, niêm phong mang số đã ghi phải có đúng dấu này.',
+    earlier: 'Đối chiếu với tờ đã in',
+    earlierNumber: 'Niêm phong số',
+    show: 'Xem',
+    noSuchSeal: (last: number) => `Hãy ghi một số từ 1 đến ${last}.`,
     print: 'In tờ kết quả',
     result: 'Kết quả',
     whole: 'Nhật ký còn nguyên.',

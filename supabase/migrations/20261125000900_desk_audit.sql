@@ -144,9 +144,11 @@ begin
       private.sha256_text(private.audit_text(p_source, p_format, p_row)));
 end $$;
 
--- The settings decide how moments and bytes are written in jsonb: a hash must not depend on who asks.
+-- The settings decide how moments and bytes are written in jsonb: a hash must not depend on who asks. Without sequential
+-- scans, because a plan made while the tables were small is kept, and would read all of them once they have grown.
 create function private.audit_row() returns trigger
-language plpgsql volatile security definer set search_path = '' set timezone = 'UTC' set bytea_output = 'hex' as $$
+language plpgsql volatile security definer set search_path = '' set timezone = 'UTC' set bytea_output = 'hex'
+set enable_seqscan = off as $$
 begin
   perform private.audit_add(tg_table_name, tg_argv[0]::smallint, to_jsonb(new));
   return null;
@@ -251,20 +253,25 @@ language sql stable security definer set search_path = '' as $$
 $$;
 comment on function public.audit_letter(text) is 'The letter a reference stands for, to find it in the log; null if there is none.';
 
-create function public.audit_state() returns jsonb
+create function private.seal_facts(p_seal public.audit_seal) returns jsonb
+language sql stable as $$
+  select case when p_seal.id is not null then jsonb_build_object('number', p_seal.number, 'at', private.utc(p_seal.sealed_at),
+    'toEntry', p_seal.to_entry, 'sha256', encode(p_seal.sha256, 'hex')) end
+$$;
+
+create function public.audit_state(p_number integer default null) returns jsonb
 language sql stable security definer set search_path = '' as $$
-  with last as (select s.* from public.audit_seal s where s.body_id = (select private.my_log_body_id())
-    order by s.number desc limit 1)
   select jsonb_build_object(
-    'seal', (select jsonb_build_object('number', s.number, 'at', private.utc(s.sealed_at), 'toEntry', s.to_entry,
-        'sha256', encode(s.sha256, 'hex')) from last s),
+    'seal', private.seal_facts(l), 'asked', private.seal_facts(a),
     'unsealed', (select count(*) from (select from public.audit_entry e
-      where e.body_id = m.body_id and e.id > coalesce((select s.to_entry from last s), 0) and e.source <> 'audit_seal'
-      limit 1000) as e))
+      where e.body_id = m.body_id and e.id > coalesce(l.to_entry, 0) and e.source <> 'audit_seal' limit 1000) as e))
   from (select private.my_log_body_id() as body_id) as m
+  left join public.audit_seal l on l.body_id = m.body_id
+    and l.number = (select max(s.number) from public.audit_seal s where s.body_id = m.body_id)
+  left join public.audit_seal a on a.body_id = m.body_id and a.number = p_number
   where m.body_id is not null
 $$;
-comment on function public.audit_state() is
-  'The last seal with its hash, and how many entries are not sealed yet, counted up to 1,000; null for who may not read the log.';
+comment on function public.audit_state(integer) is
+  'The last seal with its hash, the one asked for by its number, and how many entries are not sealed yet, counted up to 1,000; null for who may not read the log.';
 grant execute on function public.audit_names(), public.audit_references(uuid[]), public.audit_letter(text),
-  public.audit_state() to authenticated;
+  public.audit_state(integer) to authenticated;

@@ -61,7 +61,7 @@ begin
     select max(e.id), count(*), count(*) filter (where e.source <> 'audit_seal') into v_to, v_count, v_acts
       from (select e.id, e.source from public.audit_entry e
         where e.body_id = p_body_id and e.id > coalesce(v_last.to_entry, 0) and e.id <= v_height
-        order by e.id limit 1000) as e;
+        order by e.id limit 500) as e;
     -- a seal leaves an entry, too: alone it is no reason for the next
     exit when v_acts = 0;
     insert into public.audit_seal (body_id, number, from_entry, to_entry, entry_count, previous_sha256, sha256)
@@ -75,7 +75,7 @@ begin
   return v_made;
 end $$;
 comment on function private.seal_body(uuid) is
-  'Seals what is not sealed yet, a thousand entries at a time, at most 200 seals. Returns how many; null when a writer or another sealer was in the way.';
+  'Seals what is not sealed yet, five hundred entries at a time, at most 200 seals. Returns how many; null when a writer or another sealer was in the way.';
 
 create function public.seal_audit() returns jsonb
 language sql volatile security definer set search_path = '' as $$
@@ -134,7 +134,7 @@ language plpgsql stable as $$
 begin
   return query execute format($q$
     with part as materialized (
-      select t.id, %s as is_sample from public.%I t where t.body_id = $1 %s order by t.id limit 5000)
+      select t.id, %s as is_sample from public.%I t where t.body_id = $1 %s order by t.id limit 2000)
     select array(select p.id::text from part p where not p.is_sample and not exists (
           select from public.audit_entry e where e.source_key = p.id::text and e.source = $2 and e.body_id = $1)
         order by p.id),
@@ -171,7 +171,8 @@ language sql stable as $$
 $$;
 
 create function public.check_audit(p_from text default '') returns jsonb
-language plpgsql volatile security definer set search_path = '' set timezone = 'UTC' set bytea_output = 'hex' as $$
+language plpgsql volatile security definer set search_path = '' set timezone = 'UTC' set bytea_output = 'hex'
+set enable_seqscan = off as $$
 declare
   v_body_id uuid := private.my_log_body_id();
   v_step text := coalesce(substring(p_from from '^(seal|entry|row) '), 'seal');
@@ -199,7 +200,7 @@ begin
   if v_step = 'seal' then
     select s.* into v_before from public.audit_seal s where s.body_id = v_body_id and s.number = v_at::bigint;
     for v_seal in select s.* from public.audit_seal s where s.body_id = v_body_id and s.number > v_at::bigint
-        order by s.number limit 20 loop
+        order by s.number limit 50 loop
       v_kind := private.audit_seal_fault(v_seal, v_before);
       if v_kind is not null then
         v_faults := v_faults || jsonb_build_object('kind', v_kind, 'seal',
@@ -210,16 +211,16 @@ begin
       v_seals := v_seals + 1;
       v_entries := v_entries + v_seal.entry_count;
       v_next := format('seal %s', v_seal.number);
-      exit when v_entries >= 2000;
+      exit when v_entries >= 500;
     end loop;
     v_next := coalesce(v_next, format('entry %s', coalesce(v_before.to_entry, 0)));
   elsif v_step = 'entry' then
     select max(e.id), count(*) into v_to, v_entries from (select e.id from public.audit_entry e
-      where e.body_id = v_body_id and e.id > v_at::bigint order by e.id limit 2000) as e;
+      where e.body_id = v_body_id and e.id > v_at::bigint order by e.id limit 500) as e;
     if v_to is not null then
       v_faults := private.audit_named(v_body_id, v_at::bigint + 1, v_to);
     end if;
-    v_next := case when v_entries = 2000 then format('entry %s', v_to) else 'row' end;
+    v_next := case when v_entries = 500 then format('entry %s', v_to) else 'row' end;
   end if;
 
   if v_step = 'row' then
@@ -229,7 +230,7 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('kind', 'row_unlisted', 'source', v_source, 'key', k.key,
         'reference', case v_source when 'feedback' then (select f.reference from public.feedback f where f.id::text = k.key) end)), '[]')
       into v_faults from (select k from unnest(v_keys) as k limit 100) as k (key);
-    v_next := case when v_rows = 5000 then format('row %s %s', v_source, v_after) end;
+    v_next := case when v_rows = 2000 then format('row %s %s', v_source, v_after) end;
   end if;
   if v_next = 'row' or (v_step = 'row' and v_next is null) then
     v_next := (select 'row ' || min(f.source) from private.audit_format f where v_step <> 'row' or f.source > v_source);

@@ -154,6 +154,7 @@ export const functions: Readonly<Record<string, Callers>> = {
   'private.rounds_before': 'nobody',
   'private.same_words_count': 'in policies',
   'private.seal_body': 'nobody',
+  'private.seal_facts': 'nobody',
   'private.seal_sha256': 'nobody',
   'private.session_ended': 'nobody',
   'private.session_idle': 'nobody',

@@ -17,6 +17,7 @@ const paths = [
   '/to-giup-viec/nhat-ky/moi-viec',
   '/to-giup-viec/nhat-ky/moi-viec?in=1',
   '/to-giup-viec/nhat-ky/kiem-tra',
+  '/to-giup-viec/nhat-ky/kiem-tra?so=999999',
   '/to-giup-viec/van-ban',
 ]
 

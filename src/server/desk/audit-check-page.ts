@@ -6,8 +6,11 @@ import { readForm } from './form-fields.ts'
 
 /** @throws Problem mediaType, tooLarge, unreadable, unavailable */
 export async function readAuditCheckPage(client: Client, request: Request): Promise<AuditCheckPage> {
-  if (request.method !== 'POST')
-    return { state: await readAuditState(client), checked: undefined, before: '' }
+  if (request.method !== 'POST') {
+    const wanted = new URL(request.url).searchParams.get(checkNames.seal)?.trim().slice(0, 12) ?? ''
+    const state = await readAuditState(client, /^\d{1,9}$/.test(wanted) ? Number(wanted) : undefined)
+    return { state, checked: undefined, before: '', wanted }
+  }
   const form = await readForm(request)
   const from = form(checkNames.from)
   const part = await checkAudit(client, from)
@@ -21,7 +24,7 @@ export async function readAuditCheckPage(client: Client, request: Request): Prom
     at: new Date().toISOString(),
   }
   const before = [checked.seals, checked.entries, checked.rows, faults + part.faults.length].join('.')
-  return { state: await readAuditState(client), checked, before }
+  return { state: await readAuditState(client), checked, before, wanted: '' }
 }
 
 function readCounts(text: string): [number, number, number, number] {

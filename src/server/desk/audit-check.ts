@@ -28,8 +28,11 @@ export async function checkAudit(client: Client, from = '', patienceMs = 5_000):
 }
 
 /** @throws Problem forbidden to who may not read the log */
-export async function readAuditState(client: Client): Promise<AuditState> {
-  const { data, error, status } = await client.rpc('audit_state')
+export async function readAuditState(client: Client, asked?: number): Promise<AuditState> {
+  const { data, error, status } = await client.rpc(
+    'audit_state',
+    asked === undefined ? {} : { p_number: asked },
+  )
   if (error) throw problemOf(error, status)
   if (data === null) throw new Problem('forbidden')
   return auditStateSchema.parse(data)
