@@ -222,7 +222,7 @@ create index comment_by_words on public.comment using gin
 
 create function private.in_place(p_kind text, p_value text) returns tsquery
 language sql immutable strict as $$
-  select ('''' || p_kind || ':' || p_value || '''')::tsquery
+  select ('''' || p_kind || ':' || translate(p_value, '''\', '') || '''')::tsquery
 $$;
 comment on function private.in_place(text, text) is 'One place of comment_words as a query.';
 
@@ -236,7 +236,7 @@ create function public.search_comments(p_query text, p_round_id uuid default nul
   p_content_area_id uuid default null, p_contributor_kind text default null, p_after bigint default null,
   p_before bigint default null, p_limit integer default 50)
 returns jsonb
-language plpgsql volatile security definer set search_path = '' set enable_seqscan = off set enable_indexscan = off as $$
+language plpgsql stable security definer set search_path = '' set enable_seqscan = off set enable_indexscan = off as $$
 declare
   v_body_id uuid := private.require_staff();
   v_typed text := private.unmarked(left(p_query, 200));
