@@ -73,7 +73,7 @@ export const promptWords = {
     },
     scans: {
       title: 'Bản quét văn bản gợi ý',
-      hint: 'Quét hoặc chụp văn bản đã ký, đóng dấu, đủ các trang. Nhiều gợi ý trong một văn bản chỉ cần tải lên một lần.',
+      hint: 'Quét hoặc chụp văn bản đã ký, đóng dấu, đủ các trang. Nhiều gợi ý trong một văn bản chỉ cần tải lên một lần; chưa có bản quét thì bổ sung sau bằng cách sửa bản ghi.',
     },
     again: 'Đúng là văn bản có gợi ý này hai lần, vẫn ghi thêm',
     submit: 'Ghi gợi ý',

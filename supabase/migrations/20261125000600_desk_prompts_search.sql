@@ -183,14 +183,25 @@ end $$;
 -- Search. Immutable, as an index needs it, because the dictionary is named; plpgsql, because SQL would be inlined and
 -- then judged by unaccent itself, which is only stable. What is left of it are a–z and 0–9: the server's locale, which
 -- an office's own server need not share with a hosted one, has no say in what is a word.
-create function private.plain_words(p_text text) returns text
+create function private.unmarked(p_text text) returns text
 language plpgsql immutable strict parallel safe set search_path = '' as $$
 begin
-  return ' ' || btrim(regexp_replace(
-    lower(extensions.unaccent('extensions.unaccent'::regdictionary, p_text) collate pg_catalog."C"), '[^a-z0-9]+', ' ', 'g')) || ' ';
+  return lower(extensions.unaccent('extensions.unaccent'::regdictionary, p_text) collate pg_catalog."C");
 end $$;
-comment on function private.plain_words(text) is
-  'A text''s words without marks and case, đ as d, one blank before, between and after them.';
+comment on function private.unmarked(text) is 'A text without marks and case, đ as d; quotation marks of every kind are straight.';
+
+create function private.plain_words(p_text text) returns text
+language sql immutable strict parallel safe as $$
+  select btrim(regexp_replace(private.unmarked(p_text), '[^a-z0-9]+', ' ', 'g'))
+$$;
+comment on function private.plain_words(text) is 'A text''s words without marks and case, one blank between them.';
+
+-- Looked for in private.unmarked, which is five times as fast as taking every text apart into words.
+create function private.side_by_side(p_words text) returns text
+language sql immutable strict parallel safe as $$
+  select '(^|[^a-z0-9])' || replace(private.plain_words(p_words), ' ', '[^a-z0-9]+') || '([^a-z0-9]|$)'
+$$;
+comment on function private.side_by_side(text) is 'The pattern of whole words that follow each other.';
 
 -- Where a comment belongs stands among its words, with a colon, which no word has: one index then answers for a round, a
 -- subject or a stretch of the newest comments without looking at the rest. A stretch is 2^12, 2^16 or 2^20 numbers long.
@@ -211,7 +222,7 @@ create index comment_by_words on public.comment using gin
 
 create function private.in_place(p_kind text, p_value text) returns tsquery
 language sql immutable strict as $$
-  select ('''' || p_kind || ':' || p_value || '''')::tsquery
+  select ('''' || p_kind || ':' || translate(p_value, '''\', '') || '''')::tsquery
 $$;
 comment on function private.in_place(text, text) is 'One place of comment_words as a query.';
 
@@ -225,13 +236,12 @@ create function public.search_comments(p_query text, p_round_id uuid default nul
   p_content_area_id uuid default null, p_contributor_kind text default null, p_after bigint default null,
   p_before bigint default null, p_limit integer default 50)
 returns jsonb
-language plpgsql volatile security definer set search_path = '' set enable_seqscan = off set enable_indexscan = off as $$
+language plpgsql stable security definer set search_path = '' set enable_seqscan = off set enable_indexscan = off as $$
 declare
   v_body_id uuid := private.require_staff();
-  -- unaccent makes every kind of quotation mark the straight one
-  v_typed text := extensions.unaccent('extensions.unaccent'::regdictionary, left(p_query, 200));
-  v_phrases text[] := array(select private.plain_words(m[1]) from regexp_matches(v_typed, '"([^"]+)"', 'g') as m
-    where private.plain_words(m[1]) ~ ' \w+ \w');
+  v_typed text := private.unmarked(left(p_query, 200));
+  v_phrases text[] := array(select private.side_by_side(m[1]) from regexp_matches(v_typed, '"([^"]+)"', 'g') as m
+    where private.plain_words(m[1]) ~ ' ');
   v_wanted tsquery;
   v_levels integer[] := array[12, 16, 20];
   v_level integer := 1;
@@ -254,7 +264,7 @@ begin
   v_wanted := coalesce(v_wanted && private.in_place('s', p_subject_id::text), v_wanted);
   v_wanted := coalesce(v_wanted && private.in_place('a', p_content_area_id::text), v_wanted);
   v_wanted := coalesce(v_wanted && private.in_place('k', p_contributor_kind), v_wanted);
-  select coalesce(max(c.id), 0) into v_last from public.comment c;
+  v_last := coalesce(pg_sequence_last_value(pg_get_serial_sequence('public.comment', 'id')::regclass), 0);
   v_at := case when v_descending then least(p_after - 1, v_last) else p_before + 1 end;
   v_at := coalesce(v_at, v_last);
 
@@ -268,8 +278,7 @@ begin
           @@ (v_wanted && private.in_place(v_levels[v_level]::text, v_block::text))
         -- not by the index of numbers
         and c.id + 0 between v_from and v_to and c.body_id = v_body_id
-        and (v_phrases = '{}' or not exists (select from unnest(v_phrases) as p
-          where strpos(private.plain_words(c.text), p) = 0))
+        and (v_phrases = '{}' or private.unmarked(c.text) ~ all (v_phrases))
       order by case when v_descending then -c.id else c.id end limit v_limit - cardinality(v_ids));
     v_at := case when v_descending then v_from - 1 else v_to + 1 end;
     -- A phrase of frequent words is looked for in every comment that has them all: in smaller stretches, and not for ever.
@@ -311,18 +320,20 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_body_id uuid := private.require_round(p_round_id);
   v_reason text := private.plain_reason(p_reason);
-  v_words text[] := string_to_array(btrim(private.plain_words(left(p_name, 200))), ' ');
+  v_words text := private.plain_words(left(p_name, 200));
+  v_patterns text[];
   v_found text[];
 begin
-  if char_length(array_to_string(v_words, '')) < 2 then
+  if char_length(replace(v_words, ' ', '')) < 2 then
     raise exception 'too little to search for' using errcode = 'KD069', detail = 'name';
   end if;
   insert into public.access_log (body_id, staff_id, action, reason)
     values (v_body_id, (select auth.uid()), 'identity_searched', v_reason);
+  v_patterns := array(select private.side_by_side(w) from string_to_table(v_words, ' ') as w);
   v_found := array(
     select f.reference from private.contributor_identity i join public.feedback f on f.id = i.feedback_id
-    where i.round_id = p_round_id and string_to_array(private.plain_words(
-        concat_ws(' ', i.full_name, i.collective_name, i.signatory_name)), ' ') @> v_words
+    where i.round_id = p_round_id
+      and private.unmarked(concat_ws(' ', i.full_name, i.collective_name, i.signatory_name)) ~ all (v_patterns)
       and not private.is_about_me(i.feedback_id)
     order by f.received_at desc, f.id limit 21);
   return jsonb_build_object('references', to_jsonb(v_found[1:20]), 'more', cardinality(v_found) > 20);

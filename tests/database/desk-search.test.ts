@@ -148,6 +148,16 @@ describe('H1: given comments of a body', () => {
     expect(await of({ p_round_id: crypto.randomUUID() })).toEqual([])
   })
 
+  test('when a filter is anything at all, then it filters and is no part of the query', async () => {
+    for (const kind of ['', "'", "x' | 'k:individual", '\\', 'individual & !collective'])
+      expect(await texts('rõ', { more: { p_contributor_kind: kind } }), kind).toEqual([])
+  })
+
+  test('when a comment is one word of ten thousand letters, then it is stored all the same, and its neighbours are found', async () => {
+    await letter(['đ'.repeat(10_000), `${'ơ'.repeat(9_990)} pyrite`])
+    expect(await texts('pyrite')).toHaveLength(1)
+  })
+
   test('when the results are many, then pages by number, newest first, miss and repeat nothing', async () => {
     const all = Array.from({ length: 23 }, (_, index) => `jasper thứ ${index}`)
     for (const some of [all.slice(0, 9), all.slice(9, 11), all.slice(11)]) await letter(some)
@@ -215,7 +225,7 @@ describe('H1: given comments of a body', () => {
       .chain((parts) => fc.constantFrom(parts.join('').normalize('NFC'), parts.join('').normalize('NFD')))
     const samples = fc.sample(written, 3_000)
     const rows = await stack.sql<{ words: string }[]>`
-      select btrim(private.plain_words(t)) as words from unnest(${samples}::text[]) with ordinality as u (t, o) order by o`
+      select private.plain_words(t) as words from unnest(${samples}::text[]) with ordinality as u (t, o) order by o`
     expect(rows.map(({ words }) => words)).toEqual(samples.map((text) => plainWords(text).join(' ')))
   })
 })

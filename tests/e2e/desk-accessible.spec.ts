@@ -33,7 +33,6 @@ const paths = [
   '/to-giup-viec/doi-tuong/bi-thu?thoi-han=muon',
   '/to-giup-viec/van-ban',
   '/to-giup-viec/van-ban?dot=2012',
-  '/to-giup-viec/van-ban?ma=IIII',
   '/to-giup-viec/doi-tuong/khong-co',
 ]
 

@@ -25,7 +25,13 @@ async function expectNoIdentity(page: Page) {
 test('H8: before it is opened, no page of the desk shows an identity', async ({ page }) => {
   const reference = await send(page, 'pho-bi-thu')
   await signIn(page, 'deputy')
-  const paths = ['', '/doi-tuong/pho-bi-thu', '/van-ban', `/van-ban?ma=${reference}`, `/van-ban/${reference}`]
+  const paths = [
+    '',
+    '/doi-tuong/pho-bi-thu',
+    '/van-ban',
+    `/tim?tu-khoa=${reference.slice(0, 4)}+pho`,
+    `/van-ban/${reference}`,
+  ]
   for (const path of paths) {
     await page.goto(`/to-giup-viec${path}`)
     await expectNoIdentity(page)
