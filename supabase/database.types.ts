@@ -222,18 +222,21 @@ export type Database = {
         Row: {
           id: string
           name: string
+          second_factor_required: boolean
           slug: string
           superior_name: string | null
         }
         Insert: {
           id?: string
           name: string
+          second_factor_required?: boolean
           slug: string
           superior_name?: string | null
         }
         Update: {
           id?: string
           name?: string
+          second_factor_required?: boolean
           slug?: string
           superior_name?: string | null
         }
@@ -1096,6 +1099,141 @@ export type Database = {
           },
         ]
       }
+      staff_event: {
+        Row: {
+          actor: string | null
+          at: string
+          body_id: string
+          id: number
+          invitation_id: string | null
+          kind: string
+          reason: string | null
+          staff_id: string | null
+        }
+        Insert: {
+          actor?: string | null
+          at?: string
+          body_id: string
+          id?: never
+          invitation_id?: string | null
+          kind: string
+          reason?: string | null
+          staff_id?: string | null
+        }
+        Update: {
+          actor?: string | null
+          at?: string
+          body_id?: string
+          id?: never
+          invitation_id?: string | null
+          kind?: string
+          reason?: string | null
+          staff_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_event_actor_fkey"
+            columns: ["actor"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "staff_event_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_event_invitation_id_fkey"
+            columns: ["invitation_id"]
+            isOneToOne: false
+            referencedRelation: "staff_invitation"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_event_staff_id_fkey"
+            columns: ["staff_id"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
+      staff_invitation: {
+        Row: {
+          body_id: string
+          code_sha256: string
+          display_name: string
+          email: string
+          expires_at: string
+          held_until: string | null
+          id: string
+          invited_at: string
+          invited_by: string
+          joined_at: string | null
+          role: string
+          subject_code: string | null
+          user_id: string | null
+          withdrawn_at: string | null
+        }
+        Insert: {
+          body_id: string
+          code_sha256: string
+          display_name: string
+          email: string
+          expires_at?: string
+          held_until?: string | null
+          id: string
+          invited_at?: string
+          invited_by: string
+          joined_at?: string | null
+          role: string
+          subject_code?: string | null
+          user_id?: string | null
+          withdrawn_at?: string | null
+        }
+        Update: {
+          body_id?: string
+          code_sha256?: string
+          display_name?: string
+          email?: string
+          expires_at?: string
+          held_until?: string | null
+          id?: string
+          invited_at?: string
+          invited_by?: string
+          joined_at?: string | null
+          role?: string
+          subject_code?: string | null
+          user_id?: string | null
+          withdrawn_at?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_invitation_body_id_fkey"
+            columns: ["body_id"]
+            isOneToOne: false
+            referencedRelation: "body"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_invitation_invited_by_fkey"
+            columns: ["invited_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "staff_invitation_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
       staff_subject: {
         Row: {
           subject_code: string
@@ -1225,7 +1363,9 @@ export type Database = {
           feedback_id: string | null
           id: number | null
           is_sample: boolean | null
+          key: number | null
           late: boolean | null
+          passage_id: number | null
           position: number | null
           received_at: string | null
           reference: string | null
@@ -1264,6 +1404,23 @@ export type Database = {
       }
     }
     Functions: {
+      arrivals: {
+        Args: { p_round_id: string }
+        Returns: {
+          contributor_kind: string
+          day: string
+          feedback_count: number
+        }[]
+      }
+      assign_work: {
+        Args: {
+          p_assignee?: string
+          p_references: string[]
+          p_seen?: Json
+          p_step: string
+        }
+        Returns: number
+      }
       audit_letter: { Args: { p_reference: string }; Returns: string }
       audit_names: {
         Args: never
@@ -1280,25 +1437,42 @@ export type Database = {
         }[]
       }
       audit_state: { Args: { p_number?: number }; Returns: Json }
+      be_present: {
+        Args: { p_feedback_id: string }
+        Returns: {
+          display_name: string
+        }[]
+      }
       begin_feedback: { Args: { body: string }; Returns: string }
+      begin_joining: { Args: { address: string; code: string }; Returns: Json }
       begin_sign_in: {
         Args: { address: string; email: string }
         Returns: number
       }
       check_audit: { Args: { p_from?: string }; Returns: Json }
+      close_my_sessions: { Args: { p_session_id?: string }; Returns: number }
+      close_sessions_of: { Args: { p_user_id: string }; Returns: number }
       comment_counts: {
         Args: { p_round_id: string }
         Returns: {
+          aspect: string
           comment_count: number
           content_area_id: string
           contributor_kind: string
-          feedback_count: number
           subject_id: string
           unverified_count: number
         }[]
       }
+      compare_division: {
+        Args: { p_division_id: number; p_note?: string; p_outcome: string }
+        Returns: undefined
+      }
       compare_feedback: {
         Args: { p_feedback_id: string; p_note?: string; p_outcome: string }
+        Returns: undefined
+      }
+      complete_joining: {
+        Args: { p_invitation_id: string; p_user_id: string }
         Returns: undefined
       }
       complete_upload: {
@@ -1306,6 +1480,26 @@ export type Database = {
         Returns: boolean
       }
       current_round: { Args: { body: string }; Returns: Json }
+      distinct_counts: {
+        Args: { p_by_category?: boolean; p_round_id: string; p_unit: string }
+        Returns: {
+          content_area_id: string
+          contributor_category: string
+          contributor_kind: string
+          distinct_count: number
+          subject_id: string
+          unverified_count: number
+        }[]
+      }
+      earlier_counts: {
+        Args: { p_round_id: string; p_subject_code?: string }
+        Returns: {
+          comment_count: number
+          content_area_code: string
+          subject_code: string
+          year: number
+        }[]
+      }
       end_sign_in: { Args: never; Returns: undefined }
       enrol_staff: {
         Args: {
@@ -1337,11 +1531,19 @@ export type Database = {
           unverified_count: number
         }[]
       }
+      find_contributor: {
+        Args: { p_name: string; p_reason: string; p_round_id: string }
+        Returns: Json
+      }
       find_invitation: {
         Args: { address: string; body: string; code: string }
         Returns: Json
       }
       find_receipt: { Args: { secret: string }; Returns: Json }
+      find_staff_invitation: {
+        Args: { address: string; code: string }
+        Returns: Json
+      }
       find_upload: { Args: { id: string; secret: string }; Returns: Json }
       forget_uploads: { Args: { ids: string[] }; Returns: number }
       import_invitations: {
@@ -1385,6 +1587,16 @@ export type Database = {
         }
         Returns: Json
       }
+      invite_staff: {
+        Args: {
+          p_display_name: string
+          p_email: string
+          p_id: string
+          p_role: string
+          p_subject_code?: string
+        }
+        Returns: Json
+      }
       known_invitees: {
         Args: { p_round_id: string; p_rows: Json }
         Returns: Json
@@ -1393,6 +1605,16 @@ export type Database = {
         Args: { address: string; reference: string; secret: string }
         Returns: Json
       }
+      my_sessions: {
+        Args: never
+        Returns: {
+          is_current: boolean
+          last_seen_at: string
+          session_id: string
+          started_at: string
+        }[]
+      }
+      note_second_factor: { Args: never; Returns: undefined }
       open_identity: {
         Args: { p_feedback_id: string; p_reason: string }
         Returns: Json
@@ -1452,15 +1674,132 @@ export type Database = {
         }
         Returns: number
       }
+      record_review_prompt: {
+        Args: {
+          p_again?: boolean
+          p_content: Json
+          p_id: string
+          p_replaces?: string
+          p_round_id: string
+          p_scan_secrets?: Json
+        }
+        Returns: string
+      }
       remove_samples: { Args: never; Returns: number }
+      remove_staff: {
+        Args: { p_reason: string; p_user_id: string }
+        Returns: undefined
+      }
+      reply_wishes: {
+        Args: { p_round_id: string }
+        Returns: {
+          count: number
+          reply_by: string
+        }[]
+      }
+      require_second_factor: {
+        Args: { body: string; required: boolean }
+        Returns: undefined
+      }
+      reset_second_factor: {
+        Args: { p_reason: string; p_user_id: string }
+        Returns: undefined
+      }
+      reset_second_factor_by_operator: {
+        Args: { email: string }
+        Returns: string
+      }
+      review_prompt_list: {
+        Args: { p_round_id: string }
+        Returns: {
+          document_date: string
+          document_key: string
+          document_number: string
+          id: string
+          recorded_at: string
+          recorded_by: string
+          replaces: string
+          scans: Json
+          sender: string
+          source: string
+          subject_id: string
+          text: string
+        }[]
+      }
+      round_progress: {
+        Args: { p_round_id: string }
+        Returns: {
+          compared: number
+          counted: number
+          divided: number
+          forms_waiting: number
+          paper: number
+          paper_compared: number
+          received: number
+          verified: number
+        }[]
+      }
       same_words: {
         Args: { p_feedback_id: string }
         Returns: {
           reference: string
         }[]
       }
+      same_words_groups: {
+        Args: { p_round_id: string }
+        Returns: {
+          groups: number
+          letters: number
+        }[]
+      }
+      save_division: {
+        Args: {
+          p_base_version: number
+          p_feedback_id: string
+          p_passages: Json
+        }
+        Returns: number
+      }
       seal_audit: { Args: never; Returns: Json }
+      search_comments: {
+        Args: {
+          p_after?: number
+          p_before?: number
+          p_content_area_id?: string
+          p_contributor_kind?: string
+          p_limit?: number
+          p_query: string
+          p_round_id?: string
+          p_subject_id?: string
+        }
+        Returns: Json
+      }
+      session_state: { Args: never; Returns: Json }
+      staff_list: {
+        Args: never
+        Returns: {
+          disabled_at: string
+          display_name: string
+          email: string
+          has_second_factor: boolean
+          is_me: boolean
+          open_sessions: number
+          role: string
+          user_id: string
+        }[]
+      }
       staff_me: { Args: never; Returns: Json }
+      staff_progress: {
+        Args: { p_round_id: string }
+        Returns: {
+          compared: number
+          day: string
+          divided: number
+          entered: number
+          staff_id: string
+          verified: number
+        }[]
+      }
       stale_uploads: {
         Args: never
         Returns: {
@@ -1477,6 +1816,61 @@ export type Database = {
         }
         Returns: Json
       }
+      subject_comments: {
+        Args: {
+          p_after?: number
+          p_area_id?: string
+          p_aspect?: string
+          p_before?: number
+          p_category?: string
+          p_divided?: boolean
+          p_kind?: string
+          p_late?: boolean
+          p_limit?: number
+          p_round_id: string
+          p_subject_id: string
+          p_verified?: boolean
+        }
+        Returns: {
+          aspect: string
+          channel: string
+          content_area_id: string
+          contributor_category: string
+          contributor_kind: string
+          is_sample: boolean
+          key: number
+          late: boolean
+          passage_id: number
+          position: number
+          received_at: string
+          reference: string
+          text: string
+          verified: boolean
+        }[]
+      }
+      subject_counts: {
+        Args: { p_round_id: string; p_subject_id: string }
+        Returns: {
+          aspect: string
+          comment_count: number
+          content_area_id: string
+          contributor_category: string
+          contributor_kind: string
+          divided: boolean
+          late: boolean
+          verified: boolean
+        }[]
+      }
+      subject_progress: {
+        Args: { p_round_id: string }
+        Returns: {
+          compared: number
+          divided: number
+          received: number
+          subject_id: string
+          verified: number
+        }[]
+      }
       submit_feedback: {
         Args: {
           body: string
@@ -1485,6 +1879,14 @@ export type Database = {
           idempotency_key: string
         }
         Returns: Json
+      }
+      uncovered: {
+        Args: { p_division_id: number }
+        Returns: {
+          comment_id: number
+          ends_at: number
+          starts_at: number
+        }[]
       }
       verify_feedback: {
         Args: {
@@ -1498,6 +1900,58 @@ export type Database = {
       withdraw_invitation: {
         Args: { p_invitation_id: string; p_withdrawn: boolean }
         Returns: undefined
+      }
+      withdraw_staff_invitation: { Args: { p_id: string }; Returns: undefined }
+      work_arrivals: {
+        Args: { p_round_id: string }
+        Returns: {
+          channel: string
+          contributor_kind: string
+          count: number
+          today: boolean
+        }[]
+      }
+      work_counts: {
+        Args: { p_round_id: string }
+        Returns: {
+          assignee: string
+          contributor_kind: string
+          count: number
+          late: boolean
+          oldest: string
+          state: string
+          step: string
+          whose: string
+        }[]
+      }
+      work_list: {
+        Args: {
+          p_after?: string
+          p_assignee?: string
+          p_before?: string
+          p_kind?: string
+          p_late?: boolean
+          p_limit?: number
+          p_round_id: string
+          p_state?: string
+          p_step: string
+          p_whose?: string
+        }
+        Returns: {
+          assignee: string
+          channel: string
+          comment_count: number
+          contributor_category: string
+          contributor_kind: string
+          key: string
+          late: boolean
+          may_do: boolean
+          paper_form: number
+          received_at: string
+          reference: string
+          state: string
+          whose: string
+        }[]
       }
     }
     Enums: {
