@@ -1542,7 +1542,7 @@ export type Database = {
       find_receipt: { Args: { secret: string }; Returns: Json }
       find_staff_invitation: {
         Args: { address: string; code: string }
-        Returns: Json
+        Returns: boolean
       }
       find_upload: { Args: { id: string; secret: string }; Returns: Json }
       forget_uploads: { Args: { ids: string[] }; Returns: number }

@@ -60,5 +60,5 @@ async function checkCode(typed: string, address: string): Promise<string | undef
   if (!code) return words.errors.codeForm
   const { data, error, status } = await intakeClient().rpc('find_staff_invitation', { code, address })
   if (error) throw problemOf(error, status)
-  return data === null ? words.errors.codeUnknown : undefined
+  return data ? undefined : words.errors.codeUnknown
 }

@@ -410,21 +410,18 @@ language sql stable set search_path = '' as $$
     and i.expires_at > statement_timestamp()
 $$;
 
-create function public.find_staff_invitation(code text, address text) returns jsonb
+create function public.find_staff_invitation(code text, address text) returns boolean
 language plpgsql volatile security definer set search_path = '' as $$
-declare
-  v_invitation public.staff_invitation;
 begin
   perform private.refuse_guessing(address);
-  v_invitation := private.open_staff_invitation(code);
-  if v_invitation.id is null then
-    insert into private.look_up_failure (address_sha256) values (private.sha256_text(address));
-    return null;
+  if (private.open_staff_invitation(code)).id is not null then
+    return true;
   end if;
-  return jsonb_build_object('email', v_invitation.email, 'displayName', v_invitation.display_name);
+  insert into private.look_up_failure (address_sha256) values (private.sha256_text(address));
+  return false;
 end $$;
 comment on function public.find_staff_invitation(text, text) is
-  'Whom an open invitation with this code is for; null if there is none. Sixty failures from one address in a quarter of an hour, then KD014.';
+  'Whether an open invitation bears the code, nothing else of it. Sixty failures from one address in a quarter of an hour, then KD014.';
 grant execute on function public.find_staff_invitation(text, text) to anon;
 
 create function public.begin_joining(code text, address text) returns jsonb
