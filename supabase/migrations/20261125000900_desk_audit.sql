@@ -9,6 +9,7 @@ create table private.audit_format (
   id smallint generated always as identity primary key,
   source text not null,
   columns jsonb not null,
+  parts regclass[] not null,
   width integer not null,
   changes boolean not null
 );
@@ -91,33 +92,33 @@ comment on function private.audit_only(jsonb, jsonb) is 'The columns of a format
 create function private.audit_text(p_source text, p_format smallint, p_row jsonb) returns text
 language plpgsql stable as $$
 declare
-  v_format private.audit_format;
+  v_columns jsonb;
   v_exact boolean;
   v_id uuid;
   v_row jsonb;
   v_text text;
 begin
-  select f.* into v_format from private.audit_format f where f.id = p_format;
-  v_exact := v_format.width = (select sum(c.relnatts) from pg_class c where c.oid = any (private.audit_parts(p_source)));
-  v_text := p_source || ' ' || (case when v_exact then p_row else private.audit_only(p_row, v_format.columns -> p_source) end)::text;
+  select f.columns, f.width = (select sum(c.relnatts) from unnest(f.parts) as part (id) join pg_class c on c.oid = part.id)
+    into v_columns, v_exact from private.audit_format f where f.id = p_format;
+  v_text := p_source || ' ' || (case when v_exact then p_row else private.audit_only(p_row, v_columns -> p_source) end)::text;
   if p_source = 'feedback' then
     v_id := p_row ->> 'id';
     for v_row in select to_jsonb(i) from private.contributor_identity i where i.feedback_id = v_id loop
       v_text := v_text || E'\ncontributor_identity '
-        || (case when v_exact then v_row else private.audit_only(v_row, v_format.columns -> 'contributor_identity') end)::text;
+        || (case when v_exact then v_row else private.audit_only(v_row, v_columns -> 'contributor_identity') end)::text;
     end loop;
     for v_row in select to_jsonb(c) from public.comment c where c.feedback_id = v_id order by c.position loop
       v_text := v_text || E'\ncomment '
-        || (case when v_exact then v_row else private.audit_only(v_row, v_format.columns -> 'comment') end)::text;
+        || (case when v_exact then v_row else private.audit_only(v_row, v_columns -> 'comment') end)::text;
     end loop;
     for v_row in select to_jsonb(s) from public.scan s where s.feedback_id = v_id order by s.position loop
       v_text := v_text || E'\nscan '
-        || (case when v_exact then v_row else private.audit_only(v_row, v_format.columns -> 'scan') end)::text;
+        || (case when v_exact then v_row else private.audit_only(v_row, v_columns -> 'scan') end)::text;
     end loop;
   elsif p_source = 'division' then
     for v_row in select to_jsonb(p) from public.passage p where p.division_id = (p_row ->> 'id')::bigint order by p.id loop
       v_text := v_text || E'\npassage '
-        || (case when v_exact then v_row else private.audit_only(v_row, v_format.columns -> 'passage') end)::text;
+        || (case when v_exact then v_row else private.audit_only(v_row, v_columns -> 'passage') end)::text;
     end loop;
   end if;
   return v_text;
@@ -134,14 +135,16 @@ language plpgsql volatile as $$
 declare
   v_body_id uuid := p_row ->> 'body_id';
   v_feedback_id uuid := case p_source when 'feedback' then p_row ->> 'id' else p_row ->> 'feedback_id' end;
+  v_actor uuid := auth.uid();
+  v_sha256 bytea;
 begin
   if v_feedback_id is not null and exists (select from public.feedback f where f.id = v_feedback_id and f.is_sample) then
     return;
   end if;
+  v_sha256 := private.sha256_text(private.audit_text(p_source, p_format, p_row));
   perform pg_advisory_xact_lock_shared(private.audit_lock(v_body_id));
   insert into public.audit_entry (body_id, actor, source, source_key, feedback_id, format, row_sha256)
-    values (v_body_id, (select auth.uid()), p_source, p_row ->> 'id', v_feedback_id, p_format,
-      private.sha256_text(private.audit_text(p_source, p_format, p_row)));
+    values (v_body_id, v_actor, p_source, p_row ->> 'id', v_feedback_id, p_format, v_sha256);
 end $$;
 
 -- The settings decide how moments and bytes are written in jsonb: a hash must not depend on who asks. Without sequential
@@ -169,8 +172,8 @@ declare
   v_format smallint;
   v_row jsonb;
 begin
-  insert into private.audit_format (source, columns, width, changes)
-    select p_source, jsonb_object_agg(c.relname, private.audit_columns(c.oid)),
+  insert into private.audit_format (source, columns, parts, width, changes)
+    select p_source, jsonb_object_agg(c.relname, private.audit_columns(c.oid)), private.audit_parts(p_source),
       sum(c.relnatts) * min((not exists (select from pg_attribute a where a.attrelid = c.oid and a.attgenerated <> ''))::integer),
       v_changes
     from pg_class c where c.oid = any (private.audit_parts(p_source))

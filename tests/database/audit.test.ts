@@ -1,8 +1,9 @@
 /** H8: what happened leaves a trail, and whatever is done behind its back is found and named. */
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type AuditFault, type CheckedPart, checkedPartSchema } from '../../src/domain/audit.ts'
+import { type AuditFault, type CheckedPart, checkedPartSchema, checkNames } from '../../src/domain/audit.ts'
 import { checkAudit } from '../../src/server/desk/audit-check.ts'
+import { readAuditCheckPage } from '../../src/server/desk/audit-check-page.ts'
 import { aComment, aDocument, aPerson } from '../factories.ts'
 import { addRound, invite } from '../letters.ts'
 import { entered, foundSame } from '../paper.ts'
@@ -165,6 +166,22 @@ describe('H8: given letters and acts', () => {
       unsealed: 0,
       seal: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
+  })
+
+  test('when a check goes part by part, then its counts add up to those of one go', async () => {
+    await faults()
+    const whole = await checkAudit(users.auditor.client, '', 60_000)
+    let [steps, from, before] = [0, '', '']
+    for (let next: string | null = ''; next !== null; steps++) {
+      const body = new URLSearchParams({ [checkNames.from]: from, [checkNames.before]: before })
+      const request = new Request('http://desk.invalid/', { method: 'POST', body })
+      const page = await readAuditCheckPage(users.auditor.client, request, 0)
+      next = page.checked?.next ?? null
+      from = next ?? ''
+      before = page.before
+    }
+    expect(steps).toBeGreaterThan(10)
+    expect(before).toBe(`${whole.seals}.${whole.entries}.${whole.rows}.0`)
   })
 
   test('when nothing has happened since, then sealing makes no seal', async () => {

@@ -5,7 +5,11 @@ import { checkAudit, readAuditState } from './audit-check.ts'
 import { readForm } from './form-fields.ts'
 
 /** @throws Problem mediaType, tooLarge, unreadable, unavailable */
-export async function readAuditCheckPage(client: Client, request: Request): Promise<AuditCheckPage> {
+export async function readAuditCheckPage(
+  client: Client,
+  request: Request,
+  patienceMs?: number,
+): Promise<AuditCheckPage> {
   if (request.method !== 'POST') {
     const wanted = new URL(request.url).searchParams.get(checkNames.seal)?.trim().slice(0, 12) ?? ''
     const state = await readAuditState(client, /^\d{1,9}$/.test(wanted) ? Number(wanted) : undefined)
@@ -13,7 +17,7 @@ export async function readAuditCheckPage(client: Client, request: Request): Prom
   }
   const form = await readForm(request)
   const from = form(checkNames.from)
-  const part = await checkAudit(client, from)
+  const part = await checkAudit(client, from, patienceMs)
   const [seals, entries, rows, faults] = from === '' ? [0, 0, 0, 0] : readCounts(form(checkNames.before))
   const checked = {
     ...part,

@@ -8,14 +8,15 @@ import type { Client } from '../supabase.ts'
 const faultsAtOnce = 100
 
 /**
- * Checks from a place, or seals and checks from the beginning, until done, out of patience or shown enough.
+ * Checks from a place, or seals and checks from the beginning, until done, out of patience or shown enough;
+ * one part at least.
  * @param from what an earlier check gave as `next`
  */
 export async function checkAudit(client: Client, from = '', patienceMs = 5_000): Promise<CheckedPart> {
   const until = Date.now() + patienceMs
   const sum: CheckedPart = { faults: [], seals: 0, entries: 0, rows: 0, next: from }
-  while (sum.next !== null && sum.faults.length < faultsAtOnce && Date.now() < until) {
-    const { data, error, status } = await client.rpc('check_audit', { p_from: sum.next })
+  do {
+    const { data, error, status } = await client.rpc('check_audit', { p_from: sum.next ?? '' })
     if (error) throw problemOf(error, status)
     const part = checkedPartSchema.parse(data)
     sum.faults.push(...part.faults)
@@ -23,7 +24,7 @@ export async function checkAudit(client: Client, from = '', patienceMs = 5_000):
     sum.entries += part.entries
     sum.rows += part.rows
     sum.next = part.next
-  }
+  } while (sum.next !== null && sum.faults.length < faultsAtOnce && Date.now() < until)
   return sum
 }
 
