@@ -2,7 +2,7 @@
  * <division-editor>: marks passages in a letter's own words. The form it stands around works without it, row by row; here
  * the rows follow what is marked, every step can be undone, and what is not saved outlives a reload.
  */
-import { type Range, sliceOf } from '../../domain/code-points.ts'
+import type { Range } from '../../domain/code-points.ts'
 import {
   type Choice,
   carve,
@@ -17,6 +17,7 @@ import {
   openSentences,
   overlay,
   ownChoice,
+  quoteOf,
   type Row,
   settled,
   splitRow,
@@ -198,7 +199,7 @@ class DivisionEditor extends HTMLElement {
           makeRow(template, row, {
             place,
             number: numbers[first + place] ?? 0,
-            quote: sliceOf(characters, row),
+            quote: quoteOf(characters, row),
             words: this.#words,
           }),
         ),
