@@ -203,6 +203,17 @@ export function piecesOf(text: string, rows: readonly Row[]): Piece[] {
   })
 }
 
+/** More than two lines of a row show; the words themselves stand beside it. */
+const quoteLength = 240
+
+/** The beginning of what a row covers. */
+export function quoteOf(characters: readonly string[], { start, end }: Range): string {
+  const isWhole = end - start <= quoteLength
+  return isWhole
+    ? sliceOf(characters, { start, end })
+    : `${sliceOf(characters, { start, end: start + quoteLength })}…`
+}
+
 export interface Change {
   before?: Row
   after?: Row

@@ -32,7 +32,7 @@ test('H3: new, marked and incomplete', async ({ page }) => {
   expect(heard).toEqual([])
 })
 
-test('H3: in sentences, refused and saved, and the panel on the letter’s page', async ({ page }) => {
+test('H3: in sentences and refused', async ({ page }) => {
   const { reference } = await sendToDivide(page)
   await signIn(page, 'member')
   await page.goto(pathOf(reference))
@@ -42,8 +42,14 @@ test('H3: in sentences, refused and saved, and the panel on the letter’s page'
   expect(await save(page)).toBe(422)
   await expect(page.getByRole('alert')).toBeVisible()
   await check(page)
-  await rowsOf(page, 1).first().getByLabel('Lý do để ngoài').fill('Lời chào')
-  expect(await save(page)).toBe(303)
+})
+
+test('H3: saved, and the panel on the letter’s page', async ({ page }) => {
+  const { reference } = await sendToDivide(page)
+  await signIn(page, 'member')
+  await page.goto(pathOf(reference))
+  await page.getByRole('button', { name: 'Giữ nguyên cách chia của người góp ý' }).click()
+  await expect(page.getByText('Đã lưu bản 1.')).toBeVisible()
   await check(page)
   await page.goto(`/to-giup-viec/van-ban/${reference}`)
   await check(page)

@@ -2,7 +2,7 @@
  * <division-editor>: marks passages in a letter's own words. The form it stands around works without it, row by row; here
  * the rows follow what is marked, every step can be undone, and what is not saved outlives a reload.
  */
-import { type Range, sliceOf } from '../../domain/code-points.ts'
+import type { Range } from '../../domain/code-points.ts'
 import {
   type Choice,
   carve,
@@ -17,23 +17,17 @@ import {
   openSentences,
   overlay,
   ownChoice,
+  quoteOf,
   type Row,
   settled,
   splitRow,
   type WrittenComment,
   withOpenRows,
 } from '../../domain/division-draft.ts'
+import { isShown, isStructural, isTyping, isUndo, optionAt, type Section } from './parts.ts'
 import { labelRow, makeRow, readRow } from './rows-pane.ts'
 import { dropKept, type Kept, keepWork, readKept } from './store.ts'
 import { TextPane } from './text-pane.ts'
-
-interface Section {
-  element: HTMLElement
-  list: HTMLElement
-  pane: TextPane
-  /** What stands in it, by part: only what differs is drawn anew. */
-  shown: { text?: string; rows?: string }
-}
 
 class DivisionEditor extends HTMLElement {
   #sections: Section[] = []
@@ -198,7 +192,7 @@ class DivisionEditor extends HTMLElement {
           makeRow(template, row, {
             place,
             number: numbers[first + place] ?? 0,
-            quote: sliceOf(characters, row),
+            quote: quoteOf(characters, row),
             words: this.#words,
           }),
         ),
@@ -335,49 +329,17 @@ class DivisionEditor extends HTMLElement {
       this.#assign(pane, { subject: choices.aside, area: '', aspect: '', reason: '' })
       this.#focusField({ comment: pane.comment.position, start: pane.range.start }, 'reason')
     } else {
-      const subject = /^[1-9]$/.test(key) ? this.#optionAt('subject', Number(key) - 1) : undefined
-      const area = /^[a-z]$/.test(key) ? this.#optionAt('area', key.charCodeAt(0) - 97) : undefined
+      const subject = /^[1-9]$/.test(key)
+        ? optionAt(this.#part('row'), 'subject', Number(key) - 1)
+        : undefined
+      const area = /^[a-z]$/.test(key)
+        ? optionAt(this.#part('row'), 'area', key.charCodeAt(0) - 97)
+        : undefined
       if (subject === undefined && area === undefined) return false
       this.#assign(pane, { ...(subject && { subject }), ...(area && { area }) })
     }
     return true
   }
-
-  /** The code of the n-th subject or content area, in the order of review. */
-  #optionAt(name: string, index: number): string | undefined {
-    const template = this.#part('row')
-    const field =
-      template instanceof HTMLTemplateElement
-        ? template.content.querySelector<HTMLSelectElement>(`[name="${name}"]`)
-        : null
-    const special: readonly string[] = Object.values(choices)
-    return [...(field?.options ?? [])].map(({ value }) => value).filter((value) => !special.includes(value))[
-      index
-    ]
-  }
-}
-
-/** Whether these stand there already; from now on they do. */
-function isShown({ shown }: Section, part: 'text' | 'rows', rows: readonly Row[]): boolean {
-  const said = JSON.stringify(rows)
-  if (shown[part] === said) return true
-  shown[part] = said
-  return false
-}
-
-/** Whether rows come, go or join by it. */
-function isStructural(old: Row, row: Row): boolean {
-  const kinds: readonly string[] = [choices.open, choices.same]
-  return old.subject !== row.subject && (kinds.includes(old.subject) || kinds.includes(row.subject))
-}
-
-function isUndo({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  return key.toLowerCase() === 'z' && (ctrlKey || metaKey)
-}
-
-/** In a field of text the browser undoes itself. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type === 'text'
 }
 
 customElements.define('division-editor', DivisionEditor)

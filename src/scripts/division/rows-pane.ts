@@ -35,6 +35,8 @@ export function makeRow(
   const copy = document.importNode(template.content, true)
   const element = copy.querySelector('li')
   if (!element) throw new Error('a pattern without a row')
+  // the script does what they do; a form looks at all it holds for every button that could send it
+  for (const button of element.querySelectorAll('button')) button.type = 'button'
   // unlike the names that the page itself gave
   const name = `-${row.comment}.${place}`
   for (const each of [element, ...element.querySelectorAll('[id]')]) each.id = each.id.replace(/-\d+$/, name)
@@ -53,9 +55,14 @@ export function makeRow(
 /** What a row is called: its number, or what its own choice says. */
 export function labelRow(element: Element, { subject }: Row, number: number, words: RowWords): void {
   const choice = element.querySelector<HTMLSelectElement>('[name="subject"]')?.selectedOptions[0]
+  // its fields follow these classes: asking the style sheet of so many rows what is chosen in them takes seconds
+  element.classList.add('live')
+  element.classList.toggle('row-open', subject === choices.open)
+  element.classList.toggle('row-same', subject === choices.same)
+  element.classList.toggle('row-aside', subject === choices.aside)
   const label = number > 0 ? words.label.replace('2', String(number)) : (choice?.textContent ?? '').trim()
   const shown = element.querySelector('[data-part="label"]')
-  if (shown) shown.textContent = label
+  if (!shown || shown.textContent === label) return
+  shown.textContent = label
   for (const of of element.querySelectorAll('[data-part="of"]')) of.textContent = ` (${label})`
-  element.classList.toggle('row-open', subject === choices.open)
 }
