@@ -37,6 +37,7 @@ test('H1: given nothing ticked, work taken by another, and work given, then each
   page,
   browser,
 }) => {
+  test.setTimeout(120_000)
   const { reference } = await send(page, [comment])
   const other = await (await browser.newContext()).newPage()
   await signInAs(other, await addMember())
