@@ -43,6 +43,8 @@ serveOrder<Record<string, never>, DeskReady>(async () => {
   await sql.end()
   process.env['SUPABASE_URL'] = supabase.url
   process.env['SUPABASE_ANON_KEY'] = supabase.anonKey
+  // for the scheduled jobs
+  process.env['SUPABASE_SECRET_KEY'] = supabase.serviceKey
   await buildSite({ trial: true })
   const host = await serveSite({ port: 0 })
   const [first] = accounts

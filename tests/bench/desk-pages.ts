@@ -46,7 +46,7 @@ const pieces = (sql: postgres.Sql, roundId: string, about = sql``) => sql`
   union all
   select c.feedback_id, c.subject_id, c.content_area_id, c.contributor_kind, c.aspect from public.passage c
   where c.round_id = ${roundId} ${about} and c.subject_id is not null and c.feedback_id not in (select id from uncounted)
-    and c.division_id in (select id from in_force)`
+    and (c.division_id in (select id from in_force)) is true`
 
 async function frame({ sql, roundId }: Scene): Promise<void> {
   await sql`select id, year, title, opens_on, closes_on, accepts_late_until from public.round order by opens_on desc`
@@ -124,21 +124,26 @@ function subject(where: (scene: Scene) => postgres.Fragment) {
       const then = sql`and c.subject_id = ${subject}`
       await sql`with ${facts(sql, id)} select content_area_id, count(*) from (${pieces(sql, id, then)}) as p group by 1`
     }
+    // looked up letter by letter, so that reading stops after a page
+    const verified = sql`(select v.outcome from public.verification v where v.feedback_id = f.id order by v.id desc limit 1)`
+    const counts = sql`(f.channel = 'web' or (select o.outcome from public.comparison o where o.feedback_id = f.id
+      order by o.id desc limit 1) = 'same')`
+    const inForce = sql`(select d.id from public.division d where d.feedback_id = f.id and (select o.outcome
+      from public.division_comparison o where o.division_id = d.id order by o.id desc limit 1) = 'same'
+      order by d.version desc limit 1)`
     await sql`
-      with ${facts(sql, roundId)}
       select * from (
-        select c.id * 1000 as key, c.text, c.feedback_id, f.reference, f.received_at, f.id in (select id from verified)
+        select c.id * 1000 as key, c.text, f.reference, f.received_at, ${verified}
         from public.comment c join public.feedback f on f.id = c.feedback_id
-        where c.round_id = ${roundId} ${about} ${where(scene)} and c.feedback_id not in (select id from uncounted)
-          and c.feedback_id not in (select feedback_id from in_force)
+        where c.round_id = ${roundId} ${about} ${where(scene)} and ${counts} and ${inForce} is null
         order by c.id limit 51) as whole
       union all
       select * from (
-        select p.comment_id * 1000 + p.position, substr(c.text, p.starts_at + 1, p.ends_at - p.starts_at), p.feedback_id,
-          f.reference, f.received_at, f.id in (select id from verified)
+        select p.comment_id * 1000 + p.position, substr(c.text, p.starts_at + 1, p.ends_at - p.starts_at), f.reference,
+          f.received_at, ${verified}
         from public.passage p join public.comment c on c.id = p.comment_id join public.feedback f on f.id = p.feedback_id
-        where p.round_id = ${roundId} and p.subject_id = ${subjectId} ${where(scene)}
-          and p.feedback_id not in (select id from uncounted) and p.division_id in (select id from in_force)
+        where p.round_id = ${roundId} and p.subject_id = ${subjectId} ${where(scene)} and ${counts}
+          and p.division_id = ${inForce}
         order by p.comment_id, p.position limit 51) as divided
       order by 1 limit 51`
     return count?.count ?? 0
@@ -168,8 +173,10 @@ export const measuredPages: readonly MeasuredPage[] = [
     path: ({ year, subjectCode }) =>
       `/to-giup-viec/doi-tuong/${subjectCode}?dot=${year}&thoi-han=muon&xac-minh=chua`,
     bare: subject(
-      ({ sql }) => sql`and f.id not in (select id from verified) and f.received_at >=
-        (select (r.closes_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' from public.round r where r.id = f.round_id)`,
+      ({ sql }) => sql`and f.received_at >=
+        (select (r.closes_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' from public.round r where r.id = f.round_id)
+        and coalesce((select v.outcome from public.verification v where v.feedback_id = f.id
+          order by v.id desc limit 1), '') <> 'confirmed'`,
     ),
   },
 ]
