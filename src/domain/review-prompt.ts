@@ -14,7 +14,8 @@ import { codePoints, hasContent, normaliseLine, normaliseText } from './text.ts'
 export const promptSources = ['superior', 'inspection_committee'] as const
 export type PromptSource = (typeof promptSources)[number]
 
-export const promptFields = ['subject', 'source', 'sender', 'documentNumber', 'documentDate', 'text'] as const
+/** In the order of the form. */
+export const promptFields = ['source', 'sender', 'documentNumber', 'documentDate', 'subject', 'text'] as const
 export type PromptField = (typeof promptFields)[number]
 
 /** As typed. */
@@ -54,7 +55,6 @@ const line = (max: number) =>
 
 /** What the database takes. @returns messages `chooseOne`, `required`, `malformed`, `tooLong`, `dayForm`, `dayInFuture`, `scanUnusable` */
 export const promptSchema = z.object({
-  subject: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'chooseOne' }),
   source: z.enum(promptSources, { error: 'chooseOne' }),
   sender: line(limits.promptSender),
   documentNumber: line(limits.promptDocumentNumber),
@@ -64,6 +64,7 @@ export const promptSchema = z.object({
     .refine((day) => day !== '', { error: 'required', abort: true })
     .refine(isCalendarDay, { error: 'dayForm', abort: true })
     .refine((day) => day <= today(), { error: 'dayInFuture' }),
+  subject: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'chooseOne' }),
   text: z
     .string()
     .refine((typed) => typed.isWellFormed(), { error: 'malformed' })

@@ -6,7 +6,7 @@ export const searchWords = {
   form: 'Tìm trong văn bản, ý kiến',
   query: 'Từ cần tìm, hoặc mã số biên nhận',
   queryHint:
-    'Gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được; tìm ý kiến có đủ mọi chữ. Đặt trong ngoặc kép để tìm cả cụm: "người đứng đầu".',
+    'Gõ có dấu hay không dấu, chữ hoa hay chữ thường đều được; tìm ý kiến có đủ mọi chữ. Đặt trong ngoặc kép để tìm cả cụm: “người đứng đầu”.',
   shortHint: 'Gõ có dấu hay không dấu đều được; gõ mã số thì tới ngay văn bản.',
   submit: 'Tìm',
   subject: 'Đối tượng góp ý',

@@ -330,12 +330,14 @@ begin
   insert into public.access_log (body_id, staff_id, action, reason)
     values (v_body_id, (select auth.uid()), 'identity_searched', v_reason);
   v_patterns := array(select private.side_by_side(w) from string_to_table(v_words, ' ') as w);
+  -- names first, then newest first, and only of those that would be told whether they are about who asks
   v_found := array(
-    select f.reference from private.contributor_identity i join public.feedback f on f.id = i.feedback_id
-    where i.round_id = p_round_id
-      and private.unmarked(concat_ws(' ', i.full_name, i.collective_name, i.signatory_name)) ~ all (v_patterns)
-      and not private.is_about_me(i.feedback_id)
-    order by f.received_at desc, f.id limit 21);
+    select n.reference from (
+      select f.id, f.reference from private.contributor_identity i join public.feedback f on f.id = i.feedback_id
+      where i.round_id = p_round_id
+        and private.unmarked(concat_ws(' ', i.full_name, i.collective_name, i.signatory_name)) ~ all (v_patterns)
+      order by f.received_at desc, f.id offset 0) as n
+    where not private.is_about_me(n.id) limit 21);
   return jsonb_build_object('references', to_jsonb(v_found[1:20]), 'more', cardinality(v_found) > 20);
 end $$;
 comment on function public.find_contributor(uuid, text, text) is

@@ -65,6 +65,7 @@ test('H1, H8: the search, its faults, what it finds and does not find are access
     await check(page)
   }
   await page.getByRole('button', { name: 'Tìm người góp ý' }).click()
+  await expect(page.getByLabel('Họ tên cá nhân, tên tập thể hoặc người ký')).toBeFocused()
   await check(page)
   for (const name of ['dang van an', word]) {
     await page.getByLabel('Họ tên cá nhân, tên tập thể hoặc người ký').fill(name)
