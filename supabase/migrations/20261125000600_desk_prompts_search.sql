@@ -150,11 +150,10 @@ grant execute on function public.review_prompt_list(uuid) to authenticated;
 
 create or replace function private.may_view_scan(p_name text) returns boolean
 language sql stable security definer set search_path = '' as $$
-  select exists (select from private.scan_view v join public.staff m on m.user_id = v.user_id
-      where v.scan_id = private.ticket_of(p_name) and v.user_id = (select auth.uid()) and v.until > statement_timestamp()
-        and m.disabled_at is null)
+  select private.my_body_id() is not null and (exists (select from private.scan_view v
+      where v.scan_id = private.ticket_of(p_name) and v.user_id = (select auth.uid()) and v.until > statement_timestamp())
     or exists (select from public.review_prompt_scan s
-      where s.id = private.ticket_of(p_name) and s.body_id = (select private.my_body_id()))
+      where s.id = private.ticket_of(p_name) and s.body_id = (select private.my_body_id())))
 $$;
 comment on function private.may_view_scan(text) is
   'Whether the signed-in member opened a letter''s scan with a reason a moment ago, or the scan is of a review prompt of the body.';
