@@ -90,6 +90,7 @@ export function scanAddress(reference: string, position: number, download = fals
   return `${scansAddress(reference)}/${position}${query}`
 }
 
+/** The part of the work list one works through goes along in the address. */
 export const workName = 'viec'
 
 export interface DivisionView {

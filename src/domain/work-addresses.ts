@@ -1,12 +1,18 @@
 /** Addresses of the desk's work: the list, and where each step is done. */
-import { comparisonAddress, entryAddress, feedbackAddress, yearName } from './desk-addresses.ts'
+import {
+  comparisonAddress,
+  divisionAddress,
+  entryAddress,
+  feedbackAddress,
+  workName,
+  yearName,
+} from './desk-addresses.ts'
 import { type Cursor, cursorQuery } from './keyset.ts'
 import { deskPath } from './return-path.ts'
 import type { Step, WorkItem } from './work.ts'
 import { type WorkFilter, workFilterWord } from './work-filters.ts'
 
-/** Names in the address: the part of the list one works through, a letter just done, a form to type. */
-export const workName = 'viec'
+/** Names in the address: a letter just done, a form to type. */
 export const doneName = 'xong'
 export const formName = 'phieu'
 
@@ -56,15 +62,11 @@ export function stepAddress(
     case 'transcribe':
       return comparisonAddress(reference)
     case 'compare':
-      return state === 'transcription' ? comparisonAddress(reference) : divisionPath(reference)
+      return state === 'transcription' ? comparisonAddress(reference) : divisionAddress(reference)
     case 'divide':
-      return divisionPath(reference)
+      return divisionAddress(reference)
     case 'synthesise':
     case 'answer':
       return feedbackAddress(reference)
   }
-}
-
-function divisionPath(reference: string): string {
-  return `${deskPath}/phan-y/${reference}`
 }

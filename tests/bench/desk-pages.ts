@@ -150,7 +150,33 @@ function subject(where: (scene: Scene) => postgres.Fragment) {
   }
 }
 
+/** Letters to verify, the oldest first, and how many wait for each step, by kind and by whose work it is. */
+async function workList(scene: Scene): Promise<number> {
+  const { sql, roundId } = scene
+  await frame(scene)
+  const steps = await sql<{ verify: number }[]>`
+    with ${facts(sql, roundId)}, assigned as materialized (
+      select distinct on (a.feedback_id, a.step) a.feedback_id, a.step, a.assignee from public.assignment a
+      where a.round_id = ${roundId} order by a.feedback_id, a.step, a.id desc),
+    letter as (
+      select f.id, f.contributor_kind, f.id in (select id from verified) as verified,
+        f.id not in (select id from uncounted) as counts, f.id in (select feedback_id from in_force) as divided
+      from public.feedback f where f.round_id = ${roundId})
+    select l.contributor_kind, v.assignee, d.assignee, count(*) filter (where not l.verified)::int as verify,
+      count(*) filter (where l.counts and not l.divided) as divide,
+      count(*) filter (where l.counts and l.divided and l.verified) as synthesise, count(*) filter (where l.counts) as answer
+    from letter l left join assigned v on v.feedback_id = l.id and v.step = 'verify'
+    left join assigned d on d.feedback_id = l.id and d.step = 'divide' group by 1, 2, 3`
+  await sql`
+    with ${facts(sql, roundId)}
+    select f.reference, f.received_at, f.contributor_kind, f.contributor_category, f.comment_count
+    from public.feedback f where f.round_id = ${roundId} and f.id not in (select id from verified)
+    order by f.received_at, f.id limit 51`
+  return steps.reduce((sum, { verify }) => sum + verify, 0)
+}
+
 export const measuredPages: readonly MeasuredPage[] = [
+  { name: 'work list', path: ({ year }) => `/to-giup-viec/viec?dot=${year}&viec=xac-minh`, bare: workList },
   { name: 'matrix', path: ({ year }) => `/to-giup-viec/tong-hop?dot=${year}`, bare: overview },
   {
     name: 'matrix of contributors',

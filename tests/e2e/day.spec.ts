@@ -4,6 +4,7 @@
  */
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type Account, addMember } from './database.ts'
+import { find, pathOf, rowsOf, save } from './division.ts'
 import { type Codes, send, storePaper, typePaper } from './letters.ts'
 import { signIn, signInAs } from './sign-in.ts'
 
@@ -146,16 +147,31 @@ test('H1: a day of four people, from the morning’s letters to what is left for
     await expect(three.page.getByRole('status')).toContainText('Danh sách này đã hết việc')
   })
 
+  await test.step('two and four are in the same letter: each is named, the later save shows both, three finds it right', async () => {
+    await two.page.goto(pathOf(first))
+    await four.page.goto(pathOf(first))
+    await expect(four.page.getByText(`Đang mở văn bản này cùng lúc: ${two.account.name}.`)).toBeVisible()
+    await two.page.getByRole('button', { name: 'Giữ nguyên cách chia của người góp ý' }).click()
+    await expect(two.page.getByText('Đã lưu bản 1.')).toBeVisible()
+    await rowsOf(four.page, 1).getByLabel('Mặt').selectOption('Kiến nghị, hướng khắc phục')
+    expect(await save(four.page)).toBe(409)
+    await expect(four.page.getByRole('alert')).toContainText(`${two.account.name} đã lưu bản 1`)
+    await expect(rowsOf(four.page, 1).getByLabel('Mặt')).toHaveValue('remedy')
+    const row = await open(three.page, 'doi-chieu.chua-ai', first)
+    await row.getByRole('link').click()
+    expect(await find(three.page, 'Đúng với văn bản')).toBe(303)
+  })
+
   await test.step('in the evening each letter waits for what is left to do, and progress says who did what', async () => {
-    expect(await ofSteps(lead, first)).toEqual(['phan-y', 'tra-loi'])
+    expect(await ofSteps(lead, first)).toEqual(['tong-hop', 'tra-loi'])
     expect(await ofSteps(lead, second)).toEqual(['xac-minh', 'phan-y', 'tra-loi'])
     expect(await ofSteps(lead, typed.reference)).toEqual(['xac-minh', 'phan-y', 'tra-loi'])
     await lead.goto('/to-giup-viec/tien-trinh')
     const people = lead.getByRole('table', { name: 'Theo người trong Tổ giúp việc' })
     const row = ({ account }: Person) =>
       people.getByRole('row').filter({ hasText: account.name }).getByRole('cell')
-    await expect(row(two)).toHaveText(['1', '0', '0', '0', '0'])
-    await expect(row(three)).toHaveText(['0', '2', '0', '1', '1'])
+    await expect(row(two)).toHaveText(['1', '0', '1', '0', '0'])
+    await expect(row(three)).toHaveText(['0', '2', '0', '2', '1'])
     await expect(row(four)).toHaveText(['0', '1', '0', '0', '0'])
   })
 

@@ -28,11 +28,11 @@ test('H3: kept as the contributor divided it, then found right, its passages cou
   ])
 
   await signIn(page, 'deputy')
-  await page.goto(`${pathOf(reference)}?viec=doi-chieu`)
+  await page.goto(`${pathOf(reference)}?viec=phan-y`)
   expect(await find(page, '')).toBe(422)
   await expect(page.getByText('Hãy chọn kết luận.')).toBeVisible()
   expect(await find(page, 'Đúng với văn bản')).toBe(303)
-  await expect(page).toHaveURL(/viec=doi-chieu/)
+  await expect(page).toHaveURL(/viec=phan-y/)
   await expect(page.getByText('Đã đối chiếu', { exact: true })).toBeVisible()
   await page.goto(`/to-giup-viec/van-ban/${reference}`)
   await expect(page.getByRole('heading', { name: 'Phân ý: Đã đối chiếu' })).toBeVisible()

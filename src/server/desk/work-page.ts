@@ -1,10 +1,10 @@
 /** Everything the work list shows; a POST gives the chosen letters to somebody. */
 import type { DeskRound } from '../../domain/desk.ts'
-import { yearName } from '../../domain/desk-addresses.ts'
+import { workName, yearName } from '../../domain/desk-addresses.ts'
 import { type Page, readCursor } from '../../domain/keyset.ts'
 import { readReference } from '../../domain/reference.ts'
 import type { WorkItem } from '../../domain/work.ts'
-import { doneName, workAddress, workName } from '../../domain/work-addresses.ts'
+import { doneName, workAddress } from '../../domain/work-addresses.ts'
 import { readWorkFilter, type WorkFilter, type WorkTable } from '../../domain/work-filters.ts'
 import { work } from '../../strings/work.ts'
 import type { Client } from '../supabase.ts'

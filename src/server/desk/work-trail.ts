@@ -1,8 +1,9 @@
 /** Going from letter to letter through a part of the work list, which the address names. */
 import type { DeskRound } from '../../domain/desk.ts'
+import { workName } from '../../domain/desk-addresses.ts'
 import { readReference } from '../../domain/reference.ts'
 import type { WorkItem } from '../../domain/work.ts'
-import { doneName, stepAddress, withWork, workAddress, workName } from '../../domain/work-addresses.ts'
+import { doneName, stepAddress, withWork, workAddress } from '../../domain/work-addresses.ts'
 import { readWorkFilter, type WorkFilter, workFilterWord } from '../../domain/work-filters.ts'
 import type { Client } from '../supabase.ts'
 import { readWorkList, readWorkTable } from './work.ts'
