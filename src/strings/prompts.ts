@@ -67,7 +67,7 @@ export const promptWords = {
     } satisfies Record<PromptField, string>,
     scansLabel: 'Bản quét',
     hints: {
-      sender: 'Ví dụ: Ban Thường vụ Thành ủy.',
+      sender: 'Ghi đúng tên cơ quan ban hành văn bản.',
       documentNumber: 'Chép như trên văn bản.',
       text: 'Chép đúng từng chữ phần gợi ý cho đối tượng này. Văn bản gợi ý cho nhiều đối tượng thì ghi từng gợi ý một.',
     },

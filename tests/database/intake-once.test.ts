@@ -172,7 +172,7 @@ describe('given originals', () => {
     'delete from public.feedback',
     'delete from public.comment',
     'delete from private.contributor_identity',
-    'truncate public.comment',
+    'truncate public.comment cascade',
     'truncate private.contributor_identity',
     'truncate public.feedback cascade',
     'truncate public.body cascade',
