@@ -18,6 +18,7 @@ export const actSlugs = {
     identity_refused: 'khong-mo-danh-tinh',
     scan_opened: 'mo-ban-quet',
     scan_refused: 'khong-mo-ban-quet',
+    identity_searched: 'tim-theo-nguoi',
     invitations_printed: 'in-thu-moi',
     forms_printed: 'in-phieu',
   },

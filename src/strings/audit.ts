@@ -30,6 +30,7 @@ export const auditWords = {
       identity_refused: 'Xin mở danh tính, không được mở',
       scan_opened: 'Mở bản quét',
       scan_refused: 'Xin mở bản quét, không được mở',
+      identity_searched: 'Tìm văn bản theo tên người góp ý',
       invitations_printed: 'In thư mời',
       forms_printed: 'In phiếu góp ý',
     },

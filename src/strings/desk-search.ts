@@ -56,6 +56,4 @@ export const searchWords = {
     noRound: 'Chưa có đợt kiểm điểm nào.',
     errorLabels: { name: 'Họ tên', reason: 'Lý do tìm' },
   },
-  /** Of the log of accesses: the action `identity_searched`. */
-  logAction: 'Tìm theo người góp ý',
 } as const
