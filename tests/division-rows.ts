@@ -15,20 +15,21 @@ export interface Part {
   setAside?: string
 }
 
-/** @returns the division's id */
+/** All at once, as the desk writes it: the audit trail takes a division in with its passages. @returns its id */
 export async function addDivision(
-  sql: postgres.Sql,
+  owner: postgres.Sql,
   reference: string,
   parts: readonly Part[],
   { by, outcomes }: { by: string; outcomes: readonly ('same' | 'different')[] },
 ): Promise<string> {
-  const [division] = await sql<{ id: string }[]>`
+  return owner.begin(async (sql) => {
+    const [division] = await sql<{ id: string }[]>`
     insert into public.division (feedback_id, body_id, round_id, contributor_kind, version, made_by)
       select f.id, f.body_id, f.round_id, f.contributor_kind,
         1 + (select count(*) from public.division d where d.feedback_id = f.id), ${by}
       from public.feedback f where f.reference = ${reference} returning id`
-  if (!division) throw new Error(`no letter ${reference}`)
-  await sql`
+    if (!division) throw new Error(`no letter ${reference}`)
+    await sql`
     insert into public.passage (division_id, feedback_id, body_id, round_id, contributor_kind, comment_id, position,
         starts_at, ends_at, subject_id, content_area_id, aspect, set_aside)
       select d.id, d.feedback_id, d.body_id, d.round_id, d.contributor_kind, c.id, p.position, p.from, p.to, s.id, a.id,
@@ -39,11 +40,12 @@ export async function addDivision(
       join public.comment c on c.feedback_id = d.feedback_id and c.position = p.comment
       left join public.subject s on s.round_id = d.round_id and s.code = p.subject
       left join public.content_area a on a.round_id = d.round_id and a.code = p."contentArea"`
-  for (const outcome of outcomes) {
-    await sql`
+    for (const outcome of outcomes) {
+      await sql`
       insert into public.division_comparison (division_id, feedback_id, body_id, outcome, note, compared_by)
         select d.id, d.feedback_id, d.body_id, ${outcome}, ${outcome === 'same' ? null : 'Thiếu một câu.'}, ${by}
         from public.division d where d.id = ${division.id}`
-  }
-  return division.id
+    }
+    return division.id
+  })
 }

@@ -55,8 +55,8 @@ test('H8: given an opened identity, when an auditor reads the log, then it says 
   const reason = `Đối chiếu ${crypto.randomUUID()}`
   const reference = await openedLetter(page, reason)
   await signIn(page, 'auditor')
-  const navigation = page.getByRole('navigation', { name: 'Các phần việc' }).getByRole('link')
-  await expect(navigation).toHaveText(['Nhật ký'])
+  const navigation = page.getByRole('banner').getByRole('navigation').getByRole('link')
+  await expect(navigation).toHaveText(['Nhật ký', 'Phiên làm việc'])
   await page.getByLabel('Mã số biên nhận').fill(reference.toLowerCase())
   await page.getByRole('button', { name: 'Lọc' }).click()
   const row = page.getByRole('row').filter({ hasText: reason })
