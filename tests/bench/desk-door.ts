@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { buildSite, root, serveSite } from '../../netlify/site.ts'
 import { readOfficeContent } from '../../src/office/read.ts'
-import { publishRounds, secretClient } from '../../src/server/setup.ts'
+import { publishRounds, requireSecondFactor, secretClient } from '../../src/server/setup.ts'
 import { createAuthUser, enrolStaff, startSupabase } from '../../supabase/local/index.ts'
 import { type DeskReady, serveOrder } from './processes.ts'
 
@@ -31,7 +31,9 @@ serveOrder<Record<string, never>, DeskReady>(async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-bench-'))
   const supabase = await startSupabase({ dataDir })
   const content = await readOfficeContent(root)
-  await publishRounds(secretClient(supabase.url, supabase.serviceKey), content, { trial: true })
+  const secret = secretClient(supabase.url, supabase.serviceKey)
+  await publishRounds(secret, content, { trial: true })
+  await requireSecondFactor(secret, content.body, false)
   const sql = postgres({ ...supabase.database, max: 1, onnotice: () => {} })
   const accounts: { email: string; password: string }[] = []
   for (const person of people) {

@@ -162,7 +162,7 @@ async function workList(scene: Scene): Promise<number> {
       select f.id, f.contributor_kind, f.id in (select id from verified) as verified,
         f.id not in (select id from uncounted) as counts, f.id in (select feedback_id from in_force) as divided
       from public.feedback f where f.round_id = ${roundId})
-    select l.contributor_kind, v.assignee, d.assignee, count(*) filter (where not l.verified)::int as verify,
+    select l.contributor_kind, v.assignee, d.assignee, count(*) filter (where l.counts and not l.verified)::int as verify,
       count(*) filter (where l.counts and not l.divided) as divide,
       count(*) filter (where l.counts and l.divided and l.verified) as synthesise, count(*) filter (where l.counts) as answer
     from letter l left join assigned v on v.feedback_id = l.id and v.step = 'verify'
@@ -171,6 +171,7 @@ async function workList(scene: Scene): Promise<number> {
     with ${facts(sql, roundId)}
     select f.reference, f.received_at, f.contributor_kind, f.contributor_category, f.comment_count
     from public.feedback f where f.round_id = ${roundId} and f.id not in (select id from verified)
+      and f.id not in (select id from uncounted)
     order by f.received_at, f.id limit 51`
   return steps.reduce((sum, { verify }) => sum + verify, 0)
 }
