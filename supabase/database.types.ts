@@ -1295,6 +1295,285 @@ export type Database = {
           },
         ]
       }
+      synthesis_act: {
+        Row: {
+          acted_by: string
+          at: string
+          body_id: string
+          content_area_id: string
+          feedback_id: string
+          id: number
+          outcome: string
+          passage_id: number
+          reason: string | null
+          round_id: string
+          subject_id: string
+        }
+        Insert: {
+          acted_by: string
+          at?: string
+          body_id: string
+          content_area_id: string
+          feedback_id: string
+          id?: never
+          outcome: string
+          passage_id: number
+          reason?: string | null
+          round_id: string
+          subject_id: string
+        }
+        Update: {
+          acted_by?: string
+          at?: string
+          body_id?: string
+          content_area_id?: string
+          feedback_id?: string
+          id?: never
+          outcome?: string
+          passage_id?: number
+          reason?: string | null
+          round_id?: string
+          subject_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "synthesis_act_acted_by_fkey"
+            columns: ["acted_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "synthesis_act_content_area_id_round_id_fkey"
+            columns: ["content_area_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "content_area"
+            referencedColumns: ["id", "round_id"]
+          },
+          {
+            foreignKeyName: "synthesis_act_feedback_id_fkey"
+            columns: ["feedback_id"]
+            isOneToOne: false
+            referencedRelation: "feedback"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "synthesis_act_passage_id_fkey"
+            columns: ["passage_id"]
+            isOneToOne: false
+            referencedRelation: "passage"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "synthesis_act_round_id_body_id_fkey"
+            columns: ["round_id", "body_id"]
+            isOneToOne: false
+            referencedRelation: "round"
+            referencedColumns: ["id", "body_id"]
+          },
+          {
+            foreignKeyName: "synthesis_act_subject_id_round_id_fkey"
+            columns: ["subject_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "subject"
+            referencedColumns: ["id", "round_id"]
+          },
+        ]
+      }
+      synthesis_link: {
+        Row: {
+          act_id: number
+          body_id: string
+          content_area_id: string
+          feedback_id: string
+          point_id: string
+          subject_id: string
+        }
+        Insert: {
+          act_id: number
+          body_id: string
+          content_area_id: string
+          feedback_id: string
+          point_id: string
+          subject_id: string
+        }
+        Update: {
+          act_id?: number
+          body_id?: string
+          content_area_id?: string
+          feedback_id?: string
+          point_id?: string
+          subject_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "synthesis_link_act_id_feedback_id_body_id_subject_id_conte_fkey"
+            columns: ["act_id", "feedback_id", "body_id", "subject_id", "content_area_id"]
+            isOneToOne: false
+            referencedRelation: "synthesis_act"
+            referencedColumns: ["id", "feedback_id", "body_id", "subject_id", "content_area_id"]
+          },
+          {
+            foreignKeyName: "synthesis_link_point_id_body_id_subject_id_content_area_id_fkey"
+            columns: ["point_id", "body_id", "subject_id", "content_area_id"]
+            isOneToOne: false
+            referencedRelation: "synthesis_point"
+            referencedColumns: ["id", "body_id", "subject_id", "content_area_id"]
+          },
+        ]
+      }
+      synthesis_point: {
+        Row: {
+          body_id: string
+          content_area_id: string
+          id: string
+          made_at: string
+          made_by: string
+          round_id: string
+          subject_id: string
+        }
+        Insert: {
+          body_id: string
+          content_area_id: string
+          id: string
+          made_at?: string
+          made_by: string
+          round_id: string
+          subject_id: string
+        }
+        Update: {
+          body_id?: string
+          content_area_id?: string
+          id?: string
+          made_at?: string
+          made_by?: string
+          round_id?: string
+          subject_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "synthesis_point_content_area_id_round_id_fkey"
+            columns: ["content_area_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "content_area"
+            referencedColumns: ["id", "round_id"]
+          },
+          {
+            foreignKeyName: "synthesis_point_made_by_fkey"
+            columns: ["made_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "synthesis_point_round_id_body_id_fkey"
+            columns: ["round_id", "body_id"]
+            isOneToOne: false
+            referencedRelation: "round"
+            referencedColumns: ["id", "body_id"]
+          },
+          {
+            foreignKeyName: "synthesis_point_subject_id_round_id_fkey"
+            columns: ["subject_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "subject"
+            referencedColumns: ["id", "round_id"]
+          },
+        ]
+      }
+      synthesis_point_place: {
+        Row: {
+          at: string
+          body_id: string
+          id: number
+          place: number
+          placed_by: string
+          point_id: string
+        }
+        Insert: {
+          at?: string
+          body_id: string
+          id?: never
+          place: number
+          placed_by: string
+          point_id: string
+        }
+        Update: {
+          at?: string
+          body_id?: string
+          id?: never
+          place?: number
+          placed_by?: string
+          point_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "synthesis_point_place_placed_by_fkey"
+            columns: ["placed_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "synthesis_point_place_point_id_body_id_fkey"
+            columns: ["point_id", "body_id"]
+            isOneToOne: false
+            referencedRelation: "synthesis_point"
+            referencedColumns: ["id", "body_id"]
+          },
+        ]
+      }
+      synthesis_point_version: {
+        Row: {
+          aspect: string | null
+          body_id: string
+          id: number
+          point_id: string
+          saved_at: string
+          saved_by: string
+          text: string
+          version: number
+          withdrawn: boolean
+        }
+        Insert: {
+          aspect?: string | null
+          body_id: string
+          id?: never
+          point_id: string
+          saved_at?: string
+          saved_by: string
+          text: string
+          version: number
+          withdrawn?: boolean
+        }
+        Update: {
+          aspect?: string | null
+          body_id?: string
+          id?: never
+          point_id?: string
+          saved_at?: string
+          saved_by?: string
+          text?: string
+          version?: number
+          withdrawn?: boolean
+        }
+        Relationships: [
+          {
+            foreignKeyName: "synthesis_point_version_point_id_body_id_fkey"
+            columns: ["point_id", "body_id"]
+            isOneToOne: false
+            referencedRelation: "synthesis_point"
+            referencedColumns: ["id", "body_id"]
+          },
+          {
+            foreignKeyName: "synthesis_point_version_saved_by_fkey"
+            columns: ["saved_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+        ]
+      }
       verification: {
         Row: {
           at: string
@@ -1655,6 +1934,10 @@ export type Database = {
         Args: { p_from: number; p_round_id: string; p_to: number }
         Returns: Json
       }
+      place_synthesis_point: {
+        Args: { p_before?: string; p_point_id: string }
+        Returns: undefined
+      }
       print_paper_forms: {
         Args: {
           p_batch?: string
@@ -1726,6 +2009,10 @@ export type Database = {
           text: string
         }[]
       }
+      revise_synthesis_point: {
+        Args: { p_base_version: number; p_content: Json; p_point_id: string }
+        Returns: number
+      }
       round_progress: {
         Args: { p_round_id: string }
         Returns: {
@@ -1736,6 +2023,7 @@ export type Database = {
           paper: number
           paper_compared: number
           received: number
+          synthesised: number
           verified: number
         }[]
       }
@@ -1775,6 +2063,10 @@ export type Database = {
         Returns: Json
       }
       session_state: { Args: never; Returns: Json }
+      settle_comments: {
+        Args: { p_choices: Json; p_new_points?: Json; p_round_id: string }
+        Returns: number
+      }
       staff_list: {
         Args: never
         Returns: {
@@ -1797,6 +2089,7 @@ export type Database = {
           divided: number
           entered: number
           staff_id: string
+          synthesised: number
           verified: number
         }[]
       }
@@ -1868,6 +2161,7 @@ export type Database = {
           divided: number
           received: number
           subject_id: string
+          synthesised: number
           verified: number
         }[]
       }
@@ -1879,6 +2173,90 @@ export type Database = {
           idempotency_key: string
         }
         Returns: Json
+      }
+      synthesis_comments: {
+        Args: {
+          p_after?: number
+          p_area_id: string
+          p_aspect?: string
+          p_before?: number
+          p_category?: string
+          p_kind?: string
+          p_limit?: number
+          p_outcome: string
+          p_point_id?: string
+          p_round_id: string
+          p_subject_id: string
+        }
+        Returns: {
+          act_id: number
+          acted_by: string
+          aspect: string
+          at: string
+          channel: string
+          contributor_category: string
+          contributor_kind: string
+          is_sample: boolean
+          key: number
+          late: boolean
+          may_settle: boolean
+          outcome: string
+          passage_id: number
+          points: string[]
+          position: number
+          reason: string
+          received_at: string
+          reference: string
+          text: string
+        }[]
+      }
+      synthesis_counts: {
+        Args: { p_round_id: string; p_subject_id?: string }
+        Returns: {
+          content_area_id: string
+          excluded_count: number
+          linked_count: number
+          open_count: number
+          subject_id: string
+        }[]
+      }
+      synthesis_letter: {
+        Args: { p_feedback_id: string }
+        Returns: {
+          act_id: number
+          acted_by: string
+          aspect: string
+          at: string
+          content_area_id: string
+          may_settle: boolean
+          outcome: string
+          passage_id: number
+          points: string[]
+          position: number
+          reason: string
+          subject_id: string
+          text: string
+        }[]
+      }
+      synthesis_points: {
+        Args: { p_round_id: string; p_subject_id?: string }
+        Returns: {
+          aspect: string
+          collective_comments: number
+          collective_contributors: number
+          collective_feedbacks: number
+          content_area_id: string
+          id: string
+          individual_comments: number
+          individual_contributors: number
+          individual_feedbacks: number
+          saved_at: string
+          saved_by: string
+          subject_id: string
+          text: string
+          version: number
+          withdrawn: boolean
+        }[]
       }
       uncovered: {
         Args: { p_division_id: number }
@@ -1902,6 +2280,10 @@ export type Database = {
         Returns: undefined
       }
       withdraw_staff_invitation: { Args: { p_id: string }; Returns: undefined }
+      withdraw_synthesis_point: {
+        Args: { p_base_version: number; p_into?: string; p_point_id: string }
+        Returns: number
+      }
       work_arrivals: {
         Args: { p_round_id: string }
         Returns: {

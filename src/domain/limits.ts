@@ -32,6 +32,12 @@ export const limits = {
   passages: 999,
   /** Why a passage of a letter is about no subject. */
   setAside: 300,
+  /** A synthesis point, one line of the report. */
+  pointText: 2_000,
+  /** Why a comment is left out of the synthesis. */
+  exclusionReason: 300,
+  /** Settled at once. */
+  settledComments: 999,
   promptSender: 200,
   promptDocumentNumber: 60,
   promptText: 10_000,

@@ -9,6 +9,7 @@ import {
 } from './desk-addresses.ts'
 import { type Cursor, cursorQuery } from './keyset.ts'
 import { deskPath } from './return-path.ts'
+import { letterSynthesisAddress } from './synthesis-addresses.ts'
 import type { Step, WorkItem } from './work.ts'
 import { type WorkFilter, workFilterWord } from './work-filters.ts'
 
@@ -66,6 +67,7 @@ export function stepAddress(
     case 'divide':
       return divisionAddress(reference)
     case 'synthesise':
+      return letterSynthesisAddress(reference)
     case 'answer':
       return feedbackAddress(reference)
   }

@@ -71,6 +71,8 @@ export const roundProgressSchema = z.object({
   verified: z.number(),
   divided: z.number(),
   compared: z.number(),
+  /** Verified too, and no comment left open. */
+  synthesised: z.number(),
   paper: z.number(),
   paper_compared: z.number(),
   forms_waiting: z.number(),
@@ -83,10 +85,11 @@ export const subjectProgressSchema = z.object({
   verified: z.number(),
   divided: z.number(),
   compared: z.number(),
+  synthesised: z.number(),
 })
 export type SubjectProgress = z.infer<typeof subjectProgressSchema>
 
-export const staffActs = ['entered', 'verified', 'divided', 'compared'] as const
+export const staffActs = ['entered', 'verified', 'divided', 'compared', 'synthesised'] as const
 export type StaffAct = (typeof staffActs)[number]
 
 export const staffProgressSchema = z.object({
@@ -96,5 +99,6 @@ export const staffProgressSchema = z.object({
   verified: z.number(),
   divided: z.number(),
   compared: z.number(),
+  synthesised: z.number(),
 })
 export type StaffProgress = z.infer<typeof staffProgressSchema>

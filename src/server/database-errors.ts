@@ -43,6 +43,7 @@ const fieldRules: Readonly<Record<string, readonly [rule: FieldErrorKey, field: 
   KD067: ['promptReplaced', 'replaces'],
   KD068: ['promptOwn', 'subject'],
   KD069: ['searchTooShort', 'query'],
+  KD082: ['unknownChoice', 'point'],
 }
 
 function secondsOf(details: string | null): string {
@@ -94,7 +95,13 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
     case 'KD053':
       return new Problem('validation', { cause, errors: [fieldError('member', fieldErrors.chooseOne())] })
     case 'KD042':
+    case 'KD081':
+    case 'KD083':
       return new Problem('savedMeanwhile', { cause })
+    // the pages of the synthesis say each in their own words
+    case 'KD080':
+    case 'KD084':
+      return new Problem('notToSynthesise', { cause })
     case 'KD043':
     case 'KD044':
     case 'KD045':

@@ -40,7 +40,7 @@ export const receiptWords = {
     received: { reached: 'Đã nhận', notYet: 'Chưa nhận' },
     compared: { reached: 'Đã đối chiếu với bản giấy', notYet: 'Chưa đối chiếu với bản giấy' },
     verified: { reached: 'Đã xác minh người gửi', notYet: 'Chưa xác minh người gửi' },
-    synthesised: { reached: 'Đã đưa vào bản tổng hợp', notYet: 'Chưa đưa vào bản tổng hợp' },
+    synthesised: { reached: 'Đã xem xét, tổng hợp', notYet: 'Chưa xem xét, tổng hợp' },
     replied: { reached: 'Đã thông báo tiếp thu', notYet: 'Chưa thông báo tiếp thu' },
   } satisfies Record<ReceiptStep, { reached: string; notYet: string }>,
   asOf: (at: string) => `Tình trạng lúc ${at} (giờ Việt Nam).`,

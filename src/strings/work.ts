@@ -13,7 +13,8 @@ export const work = {
     work: 'Việc',
     feedbacks: 'Văn bản',
     search: 'Tìm',
-    aggregate: 'Tổng hợp',
+    aggregate: 'Số liệu',
+    synthesis: 'Tổng hợp',
     entry: 'Nhập phiếu',
     comparison: 'Đối chiếu',
     invitations: 'Thư mời',
@@ -39,7 +40,7 @@ export const work = {
     divide: 'Chia văn bản thành từng ý, mỗi ý gắn với đối tượng, nội dung; không sót câu nào.',
     compare:
       'Người thứ hai xem lại bản nhập từ giấy hoặc bản phân ý. Ai nhập, ai phân thì không tự đối chiếu.',
-    synthesise: 'Đã xác minh, đã phân ý và đối chiếu xong, chờ đưa vào bản tổng hợp.',
+    synthesise: 'Đã xác minh, đã phân ý và đối chiếu xong: đưa từng ý kiến vào một ý tổng hợp, hoặc ghi lý do không đưa.',
     answer: 'Chờ thông báo tiếp thu tới người góp ý.',
   } satisfies Record<Step, string>,
   states: {
@@ -188,6 +189,7 @@ export const work = {
       verified: 'Đã xác minh người gửi',
       divided: 'Đã phân ý trọn vẹn',
       compared: 'Bản phân ý đã đối chiếu',
+      synthesised: 'Đã tổng hợp hết các ý kiến',
     },
     received: (received: number, counted: number) =>
       received === counted
@@ -210,6 +212,7 @@ export const work = {
       verified: 'Đã xác minh',
       divided: 'Đã phân ý',
       compared: 'Đã đối chiếu',
+      synthesised: 'Đã tổng hợp',
     },
     byPerson: 'Theo người trong Tổ giúp việc',
     personNote:
@@ -220,6 +223,7 @@ export const work = {
       verified: 'Xác minh',
       divided: 'Phân ý',
       compared: 'Đối chiếu',
+      synthesised: 'Tổng hợp',
     } satisfies Record<StaffAct, string>,
     day: 'Ngày',
     byDay: 'Từng ngày',

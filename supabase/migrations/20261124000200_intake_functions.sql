@@ -335,21 +335,23 @@ create function private.utc(p_at timestamptz) returns text
 language sql immutable strict as $$
   select to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $$;
+-- plpgsql, since what it asks of the synthesis comes with the desk's migrations
 create function private.receipt_status(p_feedback public.feedback) returns jsonb
-language sql stable as $$
-  select jsonb_build_object(
+language plpgsql stable as $$
+begin
+  return jsonb_build_object(
     'comparedAt', (select case when c.outcome = 'same' then private.utc(c.at) end
       from public.comparison c where c.feedback_id = p_feedback.id order by c.id desc limit 1),
     'verifiedAt', (select case when v.outcome = 'confirmed' then private.utc(v.at) end
       from public.verification v where v.feedback_id = p_feedback.id order by v.id desc limit 1),
-    -- known once there are syntheses and replies
-    'synthesisedAt', null,
+    'synthesisedAt', private.utc(private.synthesised_at(p_feedback.id)),
+    -- known once there are replies
     'repliedAt', null,
     'words', (select jsonb_agg(jsonb_build_object('subject', s.title, 'contentArea', a.short_title, 'aspect', c.aspect,
         'text', c.text) order by c.position)
       from public.comment c join public.subject s on s.id = c.subject_id join public.content_area a on a.id = c.content_area_id
-      where c.feedback_id = p_feedback.id))
-$$;
+      where c.feedback_id = p_feedback.id));
+end $$;
 
 -- A paper letter may have been typed again: whoever holds the receipt of an earlier transcription gets the one that counts.
 create function private.opened_receipt(p_feedback_id uuid) returns jsonb

@@ -172,6 +172,8 @@ declare
   v_removed bigint;
 begin
   perform set_config('app.removing_samples', 'on', true);
+  delete from public.synthesis_link l using public.feedback f where f.id = l.feedback_id and f.is_sample;
+  delete from public.synthesis_act a using public.feedback f where f.id = a.feedback_id and f.is_sample;
   delete from public.division_comparison c using public.feedback f where f.id = c.feedback_id and f.is_sample;
   delete from public.passage p using public.feedback f where f.id = p.feedback_id and f.is_sample;
   delete from public.division d using public.feedback f where f.id = d.feedback_id and f.is_sample;

@@ -35,7 +35,7 @@ comment on function private.whole_divisions(bigint[]) is
 create function private.letter_states(p_round_id uuid, p_user_id uuid, p_step text default null)
 returns table (feedback_id uuid, reference text, received_at timestamptz, contributor_kind text, contributor_category text,
   channel text, comment_count smallint, late boolean, counted boolean, verification text, transcription text, typed_by uuid,
-  division text, divided_by uuid, in_force boolean, about_user boolean)
+  division text, divided_by uuid, in_force boolean, synthesised boolean, about_user boolean)
 language sql stable as $$
   with chosen as materialized (
     select r.id, r.closes_on, r.grace_minutes, private.closing_moment(r.closes_on) as closing
@@ -52,12 +52,13 @@ language sql stable as $$
     select distinct on (d.feedback_id) d.feedback_id, d.id, d.made_by
     from public.division d where d.round_id = p_round_id order by d.feedback_id, d.version desc
   ), held as materialized (
-    select distinct on (c.division_id) c.division_id, c.feedback_id, c.outcome
+    select distinct on (c.division_id) c.division_id, c.feedback_id, c.outcome, d.version
     from public.division_comparison c join public.division d on d.id = c.division_id
     where d.round_id = p_round_id order by c.division_id, c.id desc
   ), in_force as (
-    -- the letters of private.divisions_in_force
-    select distinct h.feedback_id from held h where h.outcome = 'same'
+    -- as private.divisions_in_force; which of a letter's it is matters to the synthesis only
+    select h.feedback_id, (array_agg(h.division_id order by h.version desc))[1] as division_id
+    from held h where h.outcome = 'same' group by h.feedback_id
   ), waiting as materialized (
     select w.id from private.whole_divisions(array(
       select n.id from newest n where not exists (select from held h where h.division_id = n.id)
@@ -82,7 +83,10 @@ language sql stable as $$
     f.channel = 'web' or coalesce(t.outcome = 'same', false),
     v.outcome, t.outcome, f.entered_by,
     case when h.outcome is not null then h.outcome when w.id is not null then 'waiting' when n.id is not null then 'begun' end,
-    n.made_by, i.feedback_id is not null, o.feedback_id is not null
+    n.made_by, i.feedback_id is not null,
+    case when p_step is null or p_step = 'synthesise' then
+      i.division_id is not null and i.division_id not in (select d from private.open_divisions(p_round_id) as d) end,
+    o.feedback_id is not null
   from chosen r
   join public.feedback f on f.round_id = r.id
   left join verified v on v.feedback_id = f.id
@@ -96,7 +100,7 @@ language sql stable as $$
     where later.replaces = f.id and later.round_id = p_round_id and later.channel = 'paper')
 $$;
 comment on function private.letter_states(uuid, uuid, text) is
-  'Every letter of a round of the signed-in member''s body that was not typed again, with how far it is. division: begun, waiting (whole, not compared), same, different; with a step only as exact as that step needs. about_user: it comments on that person.';
+  'Every letter of a round of the signed-in member''s body that was not typed again, with how far it is. division: begun, waiting (whole, not compared), same, different; with a step only as exact as that step needs. synthesised: no comment of the division in force is open; null where another step is asked for. about_user: it comments on that person.';
 
 create function private.letter_steps(p_round_id uuid, p_user_id uuid, p_step text default null)
 returns table (id uuid, key text, feedback_id uuid, reference text, paper_form integer, received_at timestamptz,
@@ -128,7 +132,8 @@ language sql stable as $$
       from letter l where l.counted and l.division = 'waiting' and coalesce(p_step = 'compare', true)
     union all
     select l.*, 'synthesise', 'new', null
-      from letter l where l.counted and l.verification = 'confirmed' and l.in_force and coalesce(p_step = 'synthesise', true)
+      from letter l where l.counted and l.verification = 'confirmed' and l.in_force and not l.synthesised
+        and coalesce(p_step = 'synthesise', true)
     union all
     select l.*, 'answer', 'new', null
       from letter l where l.counted and coalesce(p_step = 'answer', true)
@@ -310,13 +315,14 @@ comment on function public.reply_wishes(uuid) is
 grant execute on function public.reply_wishes(uuid) to authenticated;
 
 create function public.round_progress(p_round_id uuid)
-returns table (received bigint, counted bigint, verified bigint, divided bigint, compared bigint, paper bigint,
-  paper_compared bigint, forms_waiting bigint)
+returns table (received bigint, counted bigint, verified bigint, divided bigint, compared bigint, synthesised bigint,
+  paper bigint, paper_compared bigint, forms_waiting bigint)
 language sql stable security definer set search_path = '' as $$
   select count(*), count(*) filter (where l.counted),
     count(*) filter (where l.counted and l.verification = 'confirmed'),
     count(*) filter (where l.counted and l.division in ('waiting', 'same')),
     count(*) filter (where l.counted and l.in_force),
+    count(*) filter (where l.counted and l.verification = 'confirmed' and l.synthesised),
     count(*) filter (where l.channel = 'paper'),
     count(*) filter (where l.channel = 'paper' and l.counted),
     (select count(*) from private.paper_form_states(p_round_id) as s
@@ -324,14 +330,15 @@ language sql stable security definer set search_path = '' as $$
   from private.letter_states(p_round_id, null) as l
 $$;
 comment on function public.round_progress(uuid) is
-  'How far a round is, in letters: received, counted, of those verified, divided, compared (a second person found a division right); transcriptions and those compared; forms that came back and are typed by nobody.';
+  'How far a round is, in letters: received, counted, of those verified, divided, compared (a second person found a division right), synthesised (verified too, and no comment left open); transcriptions and those compared; forms that came back and are typed by nobody.';
 grant execute on function public.round_progress(uuid) to authenticated;
 
 create function public.subject_progress(p_round_id uuid)
-returns table (subject_id uuid, received bigint, verified bigint, divided bigint, compared bigint)
+returns table (subject_id uuid, received bigint, verified bigint, divided bigint, compared bigint, synthesised bigint)
 language sql stable security definer set search_path = '' as $$
   select s.id, count(l.feedback_id), count(*) filter (where l.verification = 'confirmed'),
-    count(*) filter (where l.division in ('waiting', 'same')), count(*) filter (where l.in_force)
+    count(*) filter (where l.division in ('waiting', 'same')), count(*) filter (where l.in_force),
+    count(*) filter (where l.verification = 'confirmed' and l.synthesised)
   from public.subject s
   left join (select distinct c.subject_id, c.feedback_id from public.comment c where c.round_id = p_round_id) as c
     on c.subject_id = s.id
@@ -340,11 +347,12 @@ language sql stable security definer set search_path = '' as $$
   group by s.id
 $$;
 comment on function public.subject_progress(uuid) is
-  'Letters that count and comment on a subject: received, verified, divided, compared. A letter about several subjects is under each.';
+  'Letters that count and comment on a subject: received, verified, divided, compared, synthesised. A letter about several subjects is under each.';
 grant execute on function public.subject_progress(uuid) to authenticated;
 
 create function public.staff_progress(p_round_id uuid)
-returns table (staff_id uuid, day date, entered bigint, verified bigint, divided bigint, compared bigint)
+returns table (staff_id uuid, day date, entered bigint, verified bigint, divided bigint, compared bigint,
+  synthesised bigint)
 language sql stable security definer set search_path = '' as $$
   with acts as (
     select f.entered_by as staff_id, f.entered_at as at, f.id as feedback_id, 'entered' as act
@@ -360,15 +368,18 @@ language sql stable security definer set search_path = '' as $$
     union all
     select c.compared_by, c.at, c.feedback_id, 'compared'
       from public.division_comparison c join public.feedback f on f.id = c.feedback_id where f.round_id = p_round_id
+    union all
+    select a.acted_by, a.at, a.feedback_id, 'synthesised' from public.synthesis_act a where a.round_id = p_round_id
   ), done as (
     select distinct a.staff_id, (a.at at time zone 'Asia/Ho_Chi_Minh')::date as day, a.feedback_id, a.act from acts a
   )
   select d.staff_id, d.day, count(*) filter (where d.act = 'entered'), count(*) filter (where d.act = 'verified'),
-    count(*) filter (where d.act = 'divided'), count(*) filter (where d.act = 'compared')
+    count(*) filter (where d.act = 'divided'), count(*) filter (where d.act = 'compared'),
+    count(*) filter (where d.act = 'synthesised')
   from done d
   where exists (select from public.round r where r.id = p_round_id and r.body_id = (select private.my_body_id()))
   group by d.staff_id, d.day
 $$;
 comment on function public.staff_progress(uuid) is
-  'What each of the Help Team did on a day in Vietnam, in letters: typed, verified, divided, compared. A letter counts once a day and kind of work. For planning; nobody is ranked.';
+  'What each of the Help Team did on a day in Vietnam, in letters: typed, verified, divided, compared, synthesised. A letter counts once a day and kind of work. For planning; nobody is ranked.';
 grant execute on function public.staff_progress(uuid) to authenticated;

@@ -77,6 +77,7 @@ language sql immutable as $$
   select case p_source
     when 'feedback' then array['public.feedback', 'private.contributor_identity', 'public.comment', 'public.scan']
     when 'division' then array['public.division', 'public.passage']
+    when 'synthesis_act' then array['public.synthesis_act', 'public.synthesis_link']
     else array[format('public.%I', p_source)] end::regclass[]
 $$;
 comment on function private.audit_parts(text) is 'A table and those whose rows are hashed with each of its rows.';
@@ -119,6 +120,11 @@ begin
     for v_row in select to_jsonb(p) from public.passage p where p.division_id = (p_row ->> 'id')::bigint order by p.id loop
       v_text := v_text || E'\npassage '
         || (case when v_exact then v_row else private.audit_only(v_row, v_columns -> 'passage') end)::text;
+    end loop;
+  elsif p_source = 'synthesis_act' then
+    for v_row in select to_jsonb(l) from public.synthesis_link l where l.act_id = (p_row ->> 'id')::bigint order by l.point_id loop
+      v_text := v_text || E'\nsynthesis_link '
+        || (case when v_exact then v_row else private.audit_only(v_row, v_columns -> 'synthesis_link') end)::text;
     end loop;
   end if;
   return v_text;
@@ -215,7 +221,7 @@ begin
   for v_source in
     select distinct c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid
     where c.relnamespace = 'public'::regnamespace and t.tgfoid = 'private.refuse_change'::regproc
-      and c.relname not in ('comment', 'scan', 'passage')
+      and c.relname not in ('comment', 'scan', 'passage', 'synthesis_link')
     union select 'invitation' union select 'audit_seal'
     order by 1
   loop

@@ -47,6 +47,8 @@ describe('given the limits of src/domain/limits.ts', () => {
     promptSender: ['review_prompt_sender_length', 'sender'],
     promptDocumentNumber: ['review_prompt_document_number_length', 'document_number'],
     promptText: ['review_prompt_text_length', 'text'],
+    pointText: ['synthesis_point_version_text_length', 'text'],
+    exclusionReason: ['synthesis_act_reason_length', 'reason'],
     staffName: ['staff_invitation_display_name_length', 'display_name'],
   } as const
   test.each(Object.entries(lengths))(
@@ -95,6 +97,7 @@ describe('given the limits of src/domain/limits.ts', () => {
   })
 
   test.each([
+    ['settle_comments', `jsonb_array_length(p_choices) > ${limits.settledComments}`],
     ['check_bounds', `channel = 'web') > ${limits.invitationLetters} then`],
     ['check_bounds', `i.person_key = p_person_key) > ${limits.personLetters} then`],
     ['refuse_guessing', `offset ${limits.lookUpFailures - 1} limit 1`],

@@ -51,7 +51,7 @@ export async function fillAll(owner: postgres.Sql, bodyIds: readonly string[]): 
 function fitting(table: string, { name, type }: Column, bodyId: string, n: number): string {
   if (name === 'body_id') return `'${bodyId}'`
   // numbers that are not given twice
-  const value = /^(small|big)?int/.test(type) ? String(900 + n) : values[type]
+  const value = /^((small|big)?int|numeric)/.test(type) ? String(900 + n) : values[type]
   if (!value) throw new Error(`${table}.${name}: no value of type ${type} is known here`)
   return value
 }

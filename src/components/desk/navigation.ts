@@ -7,6 +7,7 @@ import { invitationsPath, paperFormsPath } from '../../domain/invitation-address
 import { promptsPath } from '../../domain/prompt-addresses.ts'
 import { deskPath } from '../../domain/return-path.ts'
 import { sessionsPath, staffPath } from '../../domain/staff-desk.ts'
+import { synthesisPath } from '../../domain/synthesis-addresses.ts'
 import { progressPath, workPath } from '../../domain/work-addresses.ts'
 import { work } from '../../strings/vi.ts'
 
@@ -17,6 +18,7 @@ const ofRound = {
   feedbacks: `${deskPath}/van-ban`,
   search: searchPath,
   aggregate: `${deskPath}/tong-hop`,
+  synthesis: synthesisPath,
   entry: entryPath,
   comparison: comparePath,
   invitations: invitationsPath,
@@ -31,8 +33,8 @@ const ofTeam = {
 } as const
 export type DeskSection = keyof typeof ofRound | keyof typeof ofTeam
 
-const daily = ['today', 'work', 'feedbacks', 'search', 'aggregate', 'entry', 'comparison'] as const
-const rest = ['invitations', 'paperForms', 'prompts', 'progress'] as const
+const daily = ['today', 'work', 'feedbacks', 'search', 'entry', 'comparison', 'synthesis'] as const
+const rest = ['aggregate', 'invitations', 'paperForms', 'prompts', 'progress'] as const
 const team = ['log', 'staff', 'sessions'] as const
 
 interface Item {

@@ -1,0 +1,431 @@
+-- Synthesis: settling comments, the points they are linked to, and what is read of both. The tables and what counts of them
+-- are in ..._synthesis_tables.sql.
+--
+-- Whoever is a subject may read what was made of the comments on them, and settles none: a letter about oneself is others'
+-- work, as in every other step, and so is a point about oneself.
+--
+-- More error codes:
+--   KD080 comments that do not wait to be synthesised: not verified, no passage in force     (detail: the passages)
+--   KD081 comments that somebody settled otherwise since they were read                      (detail: the passages)
+--   KD082 no such point in force for these comments             (detail: the passages, or the field of the point)
+--   KD083 a point that somebody changed since it was read                                    (detail: its newest version)
+--   KD084 comments of a letter about oneself, or a point about oneself                       (detail: the passages, or point)
+
+-- The same rule thrice, as sets, for a list and for one letter: counted, verified, a passage about a subject in force.
+create function private.synthesis_passages(p_round_id uuid)
+returns table (passage_id bigint, feedback_id uuid, subject_id uuid, content_area_id uuid, contributor_kind text,
+  act_id bigint, outcome text)
+language sql stable as $$
+  select p.id, p.feedback_id, p.subject_id, p.content_area_id, p.contributor_kind, a.act_id, coalesce(a.outcome, 'open')
+  from public.passage p left join private.last_synthesis_acts(p_round_id) as a on a.passage_id = p.id
+  where p.subject_id is not null
+    and p.round_id = (select r.id from public.round r where r.id = p_round_id and r.body_id = private.my_body_id())
+    and p.feedback_id not in (select private.uncounted(p_round_id))
+    and (p.feedback_id in (select private.verified(p_round_id))) is true
+    and (p.division_id in (select d.division_id from private.divisions_in_force(p_round_id) as d)) is true
+$$;
+comment on function private.synthesis_passages(uuid) is
+  'What the synthesis of a round is made from, with what became of it; act_id: the last act, null before the first.';
+
+create function private.synthesis_act_of(p_round_id uuid, p_passage_id bigint)
+returns table (act_id bigint, outcome text, reason text, acted_by uuid, at timestamptz, points uuid[])
+language sql stable as $$
+  select a.id, coalesce(a.outcome, 'open'), a.reason, a.acted_by, a.at,
+    array(select l.point_id from public.synthesis_link l where l.act_id = a.id order by l.point_id)
+  from (values (1)) as always
+  left join lateral (
+    select a.* from public.synthesis_act a where a.round_id = p_round_id and a.passage_id = p_passage_id
+    order by a.id desc limit 1) as a on true
+$$;
+
+-- security definer: reached from a receipt, whoever holds it.
+create function private.synthesised_at(p_feedback_id uuid) returns timestamptz
+language sql stable security definer set search_path = '' as $$
+  select case when bool_and(p.subject_id is null or a.outcome <> 'open') then coalesce(max(a.at), min(c.at)) end
+  from public.feedback f
+  cross join lateral private.division_in_force(f.id) as d (id)
+  join public.passage p on p.division_id = d.id
+  cross join lateral private.synthesis_act_of(f.round_id, p.id) as a
+  cross join lateral (
+    select o.at from public.division_comparison o where o.division_id = d.id order by o.id desc limit 1) as c
+  where f.id = p_feedback_id
+    and (f.channel = 'web' or private.comparison_of(f.id) = 'same')
+    and not exists (select from public.feedback n where n.replaces = f.id and n.channel = 'paper')
+    and private.verification_of(f.id) = 'confirmed'
+$$;
+comment on function private.synthesised_at(uuid) is
+  'Since when a letter waits no more to be synthesised: the last of its comments was settled, or its division compared if all of it is set aside; null while it does, or has not come to that step.';
+
+create function private.synthesis_point_states(p_round_id uuid)
+returns table (id uuid, subject_id uuid, content_area_id uuid, version smallint, aspect text, text text, withdrawn boolean,
+  saved_by uuid, saved_at timestamptz, place numeric)
+language sql stable as $$
+  select p.id, p.subject_id, p.content_area_id, v.version, v.aspect, v.text, v.withdrawn, v.saved_by, v.saved_at, l.place
+  from public.synthesis_point p
+  cross join lateral (
+    select v.* from public.synthesis_point_version v where v.point_id = p.id order by v.version desc limit 1) as v
+  cross join lateral (
+    select l.place from public.synthesis_point_place l where l.point_id = p.id order by l.id desc limit 1) as l
+  where p.round_id = (select r.id from public.round r where r.id = p_round_id and r.body_id = private.my_body_id())
+$$;
+
+-- Writing. One at a time in a round: what was settled a moment ago decides what may be settled now.
+create function private.lock_synthesis(p_round_id uuid) returns uuid
+language plpgsql volatile as $$
+declare
+  v_body_id uuid := private.require_round(p_round_id);
+begin
+  perform pg_advisory_xact_lock(hashtextextended('synthesis ' || p_round_id::text, 0));
+  return v_body_id;
+end $$;
+
+create function private.is_subject(p_subject_id uuid) returns boolean
+language sql stable as $$
+  select exists (select from public.staff_subject m join public.subject s on s.code = m.subject_code
+    where m.user_id = (select auth.uid()) and s.id = p_subject_id and s.body_id = private.my_body_id())
+$$;
+comment on function private.is_subject(uuid) is 'Whether the signed-in member is this subject.';
+
+create function private.write_synthesis_acts(p_body_id uuid, p_acts jsonb) returns integer
+language sql volatile as $$
+  with wanted as (
+    select p.*, w.outcome, w.reason, w.points
+    from jsonb_to_recordset(p_acts) as w (passage bigint, outcome text, reason text, points uuid[])
+    join public.passage p on p.id = w.passage
+  ), acted as (
+    insert into public.synthesis_act (passage_id, feedback_id, body_id, round_id, subject_id, content_area_id, outcome, reason,
+        acted_by)
+      select w.id, w.feedback_id, p_body_id, w.round_id, w.subject_id, w.content_area_id, w.outcome, w.reason,
+        (select auth.uid())
+      from wanted w order by w.id
+      returning *
+  ), linked as (
+    insert into public.synthesis_link (act_id, point_id, feedback_id, body_id, subject_id, content_area_id)
+      select a.id, point, a.feedback_id, a.body_id, a.subject_id, a.content_area_id
+      from acted a join wanted w on w.id = a.passage_id cross join unnest(w.points) as point
+  )
+  select count(*)::integer from acted
+$$;
+comment on function private.write_synthesis_acts(uuid, jsonb) is
+  'Acts with their links: [{passage, outcome, reason, points}], checked by who calls. Returns how many.';
+
+create function private.add_synthesis_points(p_round_id uuid, p_body_id uuid, p_points jsonb) returns void
+language plpgsql volatile as $$
+declare
+  v_new record;
+  v_point public.synthesis_point;
+begin
+  for v_new in
+    select n.*, s.id as subject_id, a.id as area_id
+    from rows from (jsonb_to_recordset(p_points) as (id uuid, subject text, "contentArea" text, aspect text, text text))
+      with ordinality as n
+    left join public.subject s on s.round_id = p_round_id and s.code = n.subject
+    left join public.content_area a on a.round_id = p_round_id and a.code = n."contentArea"
+    order by n.ordinality
+  loop
+    if v_new.subject_id is null or v_new.area_id is null then
+      raise exception 'no such subject or content area' using errcode = 'KD003', detail = 'point';
+    end if;
+    if private.is_subject(v_new.subject_id) then
+      raise exception 'a point about oneself' using errcode = 'KD084', detail = 'point';
+    end if;
+    select * into v_point from public.synthesis_point p where p.id = v_new.id;
+    if found then
+      -- pressed twice, or gone back to: the same words are that point, anything else is another
+      if (v_point.round_id, v_point.subject_id, v_point.content_area_id, v_point.made_by)
+          is distinct from (p_round_id, v_new.subject_id, v_new.area_id, (select auth.uid()))
+        or not exists (select from public.synthesis_point_version v where v.point_id = v_new.id and v.version = 1
+          and v.text = v_new.text and v.aspect is not distinct from v_new.aspect) then
+        raise exception 'idempotency key used before with another content' using errcode = 'KD001';
+      end if;
+      continue;
+    end if;
+    insert into public.synthesis_point (id, body_id, round_id, subject_id, content_area_id, made_by)
+      values (v_new.id, p_body_id, p_round_id, v_new.subject_id, v_new.area_id, (select auth.uid()));
+    insert into public.synthesis_point_version (point_id, body_id, version, aspect, text, saved_by)
+      values (v_new.id, p_body_id, 1, v_new.aspect, v_new.text, (select auth.uid()));
+    insert into public.synthesis_point_place (point_id, body_id, place, placed_by)
+      select v_new.id, p_body_id, 1 + coalesce(max(l.place), 0), (select auth.uid())
+      from public.synthesis_point p join public.synthesis_point_place l on l.point_id = p.id
+      where p.round_id = p_round_id and p.subject_id = v_new.subject_id and p.content_area_id = v_new.area_id;
+  end loop;
+end $$;
+
+-- p_choices: [{passage, seen, afresh, add, remove, exclude}]: seen is the act that was read, afresh drops all points it was
+-- linked to, add and remove are points, exclude is a reason. Without a reason and without points a comment is open.
+-- p_new_points: [{id, subject, contentArea, aspect, text}], made before and to be named in add.
+create function public.settle_comments(p_round_id uuid, p_choices jsonb, p_new_points jsonb default '[]') returns integer
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_body_id uuid := private.lock_synthesis(p_round_id);
+  v_choice record;
+  v_points uuid[];
+  v_outcome text;
+  v_acts jsonb := '[]';
+  v_absent bigint[] := '{}';
+  v_own bigint[] := '{}';
+  v_pointless bigint[] := '{}';
+  v_changed bigint[] := '{}';
+begin
+  if jsonb_typeof(p_choices) is distinct from 'array' or jsonb_typeof(p_new_points) is distinct from 'array'
+      or jsonb_array_length(p_choices) > 999 or jsonb_array_length(p_new_points) > 999
+      or jsonb_array_length(p_choices) + jsonb_array_length(p_new_points) = 0
+      or exists (select from jsonb_array_elements(p_choices) as c group by c ->> 'passage' having count(*) > 1) then
+    raise exception 'not between 1 and 999 comments, each once' using errcode = 'KD023', detail = 'comments';
+  end if;
+  perform private.add_synthesis_points(p_round_id, v_body_id, p_new_points);
+
+  for v_choice in
+    select c.passage, c.seen, c.afresh, c.add, c.remove, nullif(btrim(c.exclude), '') as wanted_reason, p.feedback_id, n.*,
+      l.reference is not null and p.division_id is not distinct from (
+        select d from private.division_in_force(p.feedback_id) as d) as waits,
+      c.add is null or exists (select from private.synthesis_point_states(p_round_id) as s where s.id = c.add
+        and s.subject_id = p.subject_id and s.content_area_id = p.content_area_id and not s.withdrawn) as fits
+    from jsonb_to_recordset(p_choices) as c (passage bigint, seen bigint, afresh boolean, add uuid, remove uuid, exclude text)
+    left join public.passage p on p.id = c.passage and p.round_id = p_round_id and p.subject_id is not null
+    left join lateral private.letter_facts(p.feedback_id) as l on l.verified
+    cross join lateral private.synthesis_act_of(p_round_id, c.passage) as n
+    order by c.passage
+  loop
+    if v_choice.wanted_reason is not null then
+      v_outcome := 'excluded';
+      v_points := '{}';
+    else
+      v_points := array(
+        select distinct u from unnest(case when v_choice.afresh then '{}' else v_choice.points end || v_choice.add) as u
+        where u is not null and u is distinct from v_choice.remove order by u);
+      v_outcome := case when v_points = '{}' then 'open' else 'linked' end;
+    end if;
+    case
+      when not v_choice.waits then v_absent := v_absent || v_choice.passage;
+      when private.is_about_me(v_choice.feedback_id) then v_own := v_own || v_choice.passage;
+      when not v_choice.fits then v_pointless := v_pointless || v_choice.passage;
+      -- sent twice, or somebody else came to the very same
+      when (v_outcome, v_points, v_choice.wanted_reason)
+        is not distinct from (v_choice.outcome, v_choice.points, v_choice.reason) then null;
+      when v_choice.act_id is distinct from v_choice.seen then v_changed := v_changed || v_choice.passage;
+      else v_acts := v_acts || jsonb_build_object('passage', v_choice.passage, 'outcome', v_outcome, 'points', v_points,
+        'reason', v_choice.wanted_reason);
+    end case;
+  end loop;
+  if cardinality(v_absent) > 0 then
+    raise exception 'comments that do not wait to be synthesised' using errcode = 'KD080', detail = array_to_string(v_absent, ',');
+  end if;
+  if cardinality(v_own) > 0 then
+    raise exception 'comments of a letter about oneself' using errcode = 'KD084', detail = array_to_string(v_own, ',');
+  end if;
+  if cardinality(v_pointless) > 0 then
+    raise exception 'no such point for these comments' using errcode = 'KD082', detail = array_to_string(v_pointless, ',');
+  end if;
+  if cardinality(v_changed) > 0 then
+    raise exception 'settled otherwise meanwhile' using errcode = 'KD081', detail = array_to_string(v_changed, ',');
+  end if;
+  return private.write_synthesis_acts(v_body_id, v_acts);
+end $$;
+comment on function public.settle_comments(uuid, jsonb, jsonb) is
+  'Links comments of the synthesis to points, takes them out of one, excludes them with a reason, or opens them again; all or none. seen: the last act that was read of each; what somebody settled otherwise since is refused (KD081). New points are made along with it. Returns how many comments changed.';
+grant execute on function public.settle_comments(uuid, jsonb, jsonb) to authenticated;
+
+-- The point, locked with its round, if the signed-in member may change it.
+create function private.lock_point(p_point_id uuid) returns public.synthesis_point
+language plpgsql volatile as $$
+declare
+  v_body_id uuid := private.require_staff();
+  v_point public.synthesis_point;
+begin
+  select * into v_point from public.synthesis_point p where p.id = p_point_id and p.body_id = v_body_id;
+  if not found then
+    raise exception 'no such point in this body' using errcode = 'KD005';
+  end if;
+  perform private.lock_synthesis(v_point.round_id);
+  if private.is_subject(v_point.subject_id) then
+    raise exception 'a point about oneself' using errcode = 'KD084', detail = 'point';
+  end if;
+  return v_point;
+end $$;
+comment on function private.lock_point(uuid) is 'The point, with its round''s synthesis locked; KD005, KD084.';
+
+create function public.revise_synthesis_point(p_point_id uuid, p_base_version integer, p_content jsonb) returns integer
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_point public.synthesis_point := private.lock_point(p_point_id);
+  v_last public.synthesis_point_version;
+begin
+  select * into v_last from public.synthesis_point_version v where v.point_id = p_point_id order by v.version desc limit 1;
+  if not v_last.withdrawn and v_last.text = p_content ->> 'text'
+      and v_last.aspect is not distinct from p_content ->> 'aspect' then
+    return v_last.version;
+  end if;
+  if v_last.version is distinct from p_base_version then
+    raise exception 'changed meanwhile' using errcode = 'KD083', detail = v_last.version::text;
+  end if;
+  insert into public.synthesis_point_version (point_id, body_id, version, aspect, text, saved_by)
+    values (p_point_id, v_point.body_id, p_base_version + 1, p_content ->> 'aspect', p_content ->> 'text', (select auth.uid()));
+  return p_base_version + 1;
+end $$;
+comment on function public.revise_synthesis_point(uuid, integer, jsonb) is
+  'A further version of a point''s words, {aspect, text}; of one that was withdrawn it is in force again. Refused where another version was saved since (KD083). Returns the version.';
+grant execute on function public.revise_synthesis_point(uuid, integer, jsonb) to authenticated;
+
+create function public.withdraw_synthesis_point(p_point_id uuid, p_base_version integer, p_into uuid default null)
+returns integer
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_point public.synthesis_point := private.lock_point(p_point_id);
+  v_last public.synthesis_point_version;
+begin
+  select * into v_last from public.synthesis_point_version v where v.point_id = p_point_id order by v.version desc limit 1;
+  if v_last.version is distinct from p_base_version or v_last.withdrawn then
+    raise exception 'changed meanwhile' using errcode = 'KD083', detail = v_last.version::text;
+  end if;
+  if p_into is not null and not exists (select from private.synthesis_point_states(v_point.round_id) as s
+      where s.id = p_into and s.id <> p_point_id and s.subject_id = v_point.subject_id
+        and s.content_area_id = v_point.content_area_id and not s.withdrawn) then
+    raise exception 'no such point to go into' using errcode = 'KD082', detail = 'into';
+  end if;
+  insert into public.synthesis_point_version (point_id, body_id, version, aspect, text, withdrawn, saved_by)
+    values (p_point_id, v_point.body_id, p_base_version + 1, v_last.aspect, v_last.text, true, (select auth.uid()));
+  -- passages that are not in force as well: an earlier division may come back
+  return private.write_synthesis_acts(v_point.body_id, (
+    select coalesce(jsonb_agg(jsonb_build_object('passage', t.passage_id, 'points', t.points,
+      'outcome', case when t.points = '{}' then 'open' else 'linked' end)), '[]')
+    from (
+      select a.passage_id, array(
+        select distinct u.point from (
+          select o.point_id as point from public.synthesis_link o where o.act_id = a.act_id and o.point_id <> p_point_id
+          union select p_into) as u
+        where u.point is not null order by u.point) as points
+      from private.last_synthesis_acts(v_point.round_id) as a
+      join public.synthesis_link l on l.act_id = a.act_id and l.point_id = p_point_id) as t));
+end $$;
+comment on function public.withdraw_synthesis_point(uuid, integer, uuid) is
+  'Takes a point out of the report; its comments go into another of the same subject × content area, or are open again where no point is left to them. Returns how many comments it stood for.';
+grant execute on function public.withdraw_synthesis_point(uuid, integer, uuid) to authenticated;
+
+create function public.place_synthesis_point(p_point_id uuid, p_before uuid default null) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_point public.synthesis_point := private.lock_point(p_point_id);
+  v_places numeric[];
+  v_above numeric;
+  v_below numeric;
+begin
+  select array_agg(s.place order by s.place) filter (where s.id <> p_point_id), max(s.place) filter (where s.id = p_before)
+    into v_places, v_below
+    from private.synthesis_point_states(v_point.round_id) as s
+    where s.subject_id = v_point.subject_id and s.content_area_id = v_point.content_area_id;
+  if p_before is not null and (v_below is null or p_before = p_point_id) then
+    raise exception 'no such point to stand before' using errcode = 'KD082', detail = 'before';
+  end if;
+  select max(p) into v_above from unnest(v_places) as p where v_below is null or p < v_below;
+  insert into public.synthesis_point_place (point_id, body_id, place, placed_by)
+    values (p_point_id, v_point.body_id,
+      case when v_below is null then coalesce(v_above, 0) + 1
+        when v_above is null then v_below - 1
+        else (v_above + v_below) / 2 end, (select auth.uid()));
+end $$;
+comment on function public.place_synthesis_point(uuid, uuid) is
+  'Puts a point before another of the same subject × content area, or behind them all; no words are written anew.';
+grant execute on function public.place_synthesis_point(uuid, uuid) to authenticated;
+
+-- Reading.
+create function public.synthesis_comments(p_round_id uuid, p_subject_id uuid, p_area_id uuid, p_outcome text,
+  p_point_id uuid default null, p_kind text default null, p_category text default null, p_aspect text default null,
+  p_after bigint default 0, p_before bigint default null, p_limit integer default 50)
+returns table (key bigint, passage_id bigint, contributor_kind text, contributor_category text, aspect text,
+  "position" smallint, text text, reference text, channel text, received_at timestamptz, is_sample boolean, late boolean,
+  act_id bigint, outcome text, reason text, acted_by uuid, at timestamptz, points uuid[], may_settle boolean)
+language sql stable security definer set search_path = '' as $$
+  select r.key, r.passage_id, r.contributor_kind, r.contributor_category, r.aspect, r.position, r.text, r.reference, r.channel,
+    r.received_at, r.is_sample, r.late, r.act_id, r.outcome, r.reason, r.acted_by, r.at, r.points,
+    not private.is_about_me((select p.feedback_id from public.passage p where p.id = r.passage_id))
+  from (
+    (select l.id * 1000 + l.place as key, l.*, a.*
+      from private.listed_passages(p_round_id, p_subject_id, p_area_id, p_kind, p_category, p_aspect, null, true) as l
+      cross join lateral private.synthesis_act_of(p_round_id, l.passage_id) as a
+      where p_before is null and a.outcome = p_outcome and (p_point_id is null or p_point_id = any (a.points))
+        and (l.id, l.place) > (p_after / 1000, (p_after % 1000)::smallint)
+      order by l.id, l.place limit least(p_limit, 1000))
+    union all
+    (select l.id * 1000 + l.place, l.*, a.*
+      from private.listed_passages(p_round_id, p_subject_id, p_area_id, p_kind, p_category, p_aspect, null, true) as l
+      cross join lateral private.synthesis_act_of(p_round_id, l.passage_id) as a
+      where a.outcome = p_outcome and (p_point_id is null or p_point_id = any (a.points))
+        and (l.id, l.place) < (p_before / 1000, (p_before % 1000)::smallint)
+      order by l.id desc, l.place desc limit least(p_limit, 1000))
+  ) as r
+  order by case when p_before is null then r.key else -r.key end
+$$;
+comment on function public.synthesis_comments(uuid, uuid, uuid, text, uuid, text, text, text, bigint, bigint, integer) is
+  'Comments of the synthesis on a subject × content area by what became of them (open, linked, excluded), or linked to one point: in the order of arrival after p_after, or from p_before backwards. act_id is what settle_comments takes as seen. Without identity.';
+grant execute on function public.synthesis_comments(uuid, uuid, uuid, text, uuid, text, text, text, bigint, bigint, integer)
+  to authenticated;
+
+create function public.synthesis_letter(p_feedback_id uuid)
+returns table (passage_id bigint, subject_id uuid, content_area_id uuid, aspect text, "position" smallint, text text,
+  act_id bigint, outcome text, reason text, acted_by uuid, at timestamptz, points uuid[], may_settle boolean)
+language sql stable security definer set search_path = '' as $$
+  select p.id, p.subject_id, p.content_area_id, p.aspect, c.position, substr(c.text, p.starts_at + 1, p.ends_at - p.starts_at),
+    a.act_id, a.outcome, a.reason, a.acted_by, a.at, a.points, o.may_settle
+  from private.letter_facts(p_feedback_id) as l
+  cross join (select not private.is_about_me(p_feedback_id)) as o (may_settle)
+  cross join lateral private.division_in_force(p_feedback_id) as d (id)
+  join public.passage p on p.division_id = d.id and p.subject_id is not null
+  join public.comment c on c.id = p.comment_id
+  cross join lateral private.synthesis_act_of(p.round_id, p.id) as a
+  where l.verified
+  order by c.position, p.position
+$$;
+comment on function public.synthesis_letter(uuid) is
+  'The comments of one letter that waits to be synthesised, or did, with what became of each; none before it comes to that step.';
+grant execute on function public.synthesis_letter(uuid) to authenticated;
+
+create function public.synthesis_counts(p_round_id uuid, p_subject_id uuid default null)
+returns table (subject_id uuid, content_area_id uuid, open_count bigint, linked_count bigint, excluded_count bigint)
+language sql stable security definer set search_path = '' as $$
+  select p.subject_id, p.content_area_id, count(*) filter (where p.outcome = 'open'),
+    count(*) filter (where p.outcome = 'linked'), count(*) filter (where p.outcome = 'excluded')
+  from private.synthesis_passages(p_round_id) as p
+  where p_subject_id is null or p.subject_id = p_subject_id
+  group by p.subject_id, p.content_area_id
+$$;
+comment on function public.synthesis_counts(uuid, uuid) is
+  'Comments of the synthesis by subject × content area: open, linked to a point, excluded with a reason. Each is in exactly one.';
+grant execute on function public.synthesis_counts(uuid, uuid) to authenticated;
+
+create function public.synthesis_points(p_round_id uuid, p_subject_id uuid default null)
+returns table (id uuid, subject_id uuid, content_area_id uuid, version smallint, aspect text, text text, withdrawn boolean,
+  saved_by uuid, saved_at timestamptz, individual_comments bigint, collective_comments bigint, individual_feedbacks bigint,
+  collective_feedbacks bigint, individual_contributors bigint, collective_contributors bigint)
+language sql stable security definer set search_path = '' as $$
+  with linked as materialized (
+    select l.point_id, p.feedback_id, p.contributor_kind
+    from private.synthesis_passages(p_round_id) as p join public.synthesis_link l on l.act_id = p.act_id
+    where p.outcome = 'linked' and (p_subject_id is null or p.subject_id = p_subject_id)
+  ), who as materialized (
+    select f.id, private.contributor_key(f, i) as key
+    from public.feedback f join private.contributor_identity i on i.feedback_id = f.id
+    where f.id in (select l.feedback_id from linked l)
+  ), figure as (
+    select l.point_id,
+      count(*) filter (where l.contributor_kind = 'individual') as individual_comments,
+      count(*) filter (where l.contributor_kind = 'collective') as collective_comments,
+      count(distinct l.feedback_id) filter (where l.contributor_kind = 'individual') as individual_feedbacks,
+      count(distinct l.feedback_id) filter (where l.contributor_kind = 'collective') as collective_feedbacks,
+      count(distinct w.key) filter (where l.contributor_kind = 'individual') as individual_contributors,
+      count(distinct w.key) filter (where l.contributor_kind = 'collective') as collective_contributors
+    from linked l join who w on w.id = l.feedback_id group by l.point_id
+  )
+  select s.id, s.subject_id, s.content_area_id, s.version, s.aspect, s.text, s.withdrawn, s.saved_by, s.saved_at,
+    coalesce(f.individual_comments, 0), coalesce(f.collective_comments, 0), coalesce(f.individual_feedbacks, 0),
+    coalesce(f.collective_feedbacks, 0), coalesce(f.individual_contributors, 0), coalesce(f.collective_contributors, 0)
+  from private.synthesis_point_states(p_round_id) as s
+  join public.subject b on b.id = s.subject_id
+  join public.content_area a on a.id = s.content_area_id
+  left join figure f on f.point_id = s.id
+  where p_subject_id is null or s.subject_id = p_subject_id
+  order by b.order_no, a.order_no, s.place, s.id
+$$;
+comment on function public.synthesis_points(uuid, uuid) is
+  'Synthesis points in their order, those withdrawn too, each with how many comments, feedbacks and contributors it stands for, by kind: unweighted, a collective is one. Numbers only.';
+grant execute on function public.synthesis_points(uuid, uuid) to authenticated;
