@@ -57,7 +57,12 @@ export async function waitingLetter(
   stack: { anon(): SupabaseClient; service(): SupabaseClient; sql: postgres.Sql },
   by: string,
   parts: readonly Part[] = halves(),
-  { verified = true, contributor = aPerson() as Record<string, unknown>, subject = 'bi-thu', sample = false } = {},
+  {
+    verified = true,
+    contributor = aPerson() as Record<string, unknown>,
+    subject = 'bi-thu',
+    sample = false,
+  } = {},
 ): Promise<{ id: string; reference: string; passages: Passage[] }> {
   const comments = [aComment({ text, subject })]
   const content = aContent({ contributor, comments })

@@ -68,7 +68,8 @@ export function synthesisAddress(
   if (category) pairs.push([filterNames.category, categorySlugs[category]])
   if (aspect) pairs.push([filterNames.aspect, aspectSlugs[aspect]])
   if (cursor) pairs.push(cursorQuery(cursor))
-  if (done) pairs.push([synthesisNames.done, doneWords[done.what]], [synthesisNames.count, String(done.count)])
+  if (done)
+    pairs.push([synthesisNames.done, doneWords[done.what]], [synthesisNames.count, String(done.count)])
   return `${aggregatePath}/${code}?${new URLSearchParams(pairs)}`
 }
 

@@ -194,3 +194,23 @@ export function stepTo(
 export function isSettled({ outcome }: Pick<Settled, 'outcome'>): boolean {
   return outcome !== 'open'
 }
+
+/** What the form of a letter carries for one of its passages. */
+export interface PassageDraft {
+  /** keep, open, new, exclude, or a point's id. */
+  choice: string
+  text: string
+  reason: string
+  /** Given with the form, so that the new point is one however often it is sent. */
+  pointId: string
+}
+
+/** The names of its fields. */
+export function draftNames(passage: number): Record<keyof PassageDraft, string> {
+  return {
+    choice: `choice.${passage}`,
+    text: `text.${passage}`,
+    reason: `reason.${passage}`,
+    pointId: `pointId.${passage}`,
+  }
+}

@@ -15,6 +15,7 @@ export const synthesis = {
   toSubject: 'Các ý kiến góp ý',
   toSynthesis: 'Tổng hợp các ý kiến này',
   own: 'Ý kiến và ý tổng hợp về chính đồng chí, và văn bản góp ý cho chính đồng chí, do thành viên khác của Tổ giúp việc tổng hợp. Đồng chí xem được, không sửa được.',
+  print: 'In bản tổng hợp này',
   neighbours: 'Đối tượng trước và sau',
   previous: 'Trước',
   next: 'Sau',
@@ -23,7 +24,8 @@ export const synthesis = {
     caption: 'Ý kiến theo đối tượng: còn phải xếp, đã vào ý tổng hợp, không đưa vào',
     subject: 'Đối tượng',
     points: 'Ý tổng hợp',
-    cell: (count: number, subject: string, area: string) => `${figure(count)} ý kiến chưa xếp, ${subject}, ${area}`,
+    cell: (count: number, subject: string, area: string) =>
+      `${figure(count)} ý kiến chưa xếp, ${subject}, ${area}`,
     areasNote: 'Ba cột theo nội dung là số ý kiến còn chưa xếp.',
   },
   outcomes: {
@@ -52,10 +54,8 @@ export const synthesis = {
     editOne: (at: number) => `Sửa ý ${figure(at)}`,
     up: (at: number) => `Đưa ý ${figure(at)} lên`,
     down: (at: number) => `Đưa ý ${figure(at)} xuống`,
-    add: 'Đưa vào ý này',
     addTo: (at: number) => `Đưa vào ý ${figure(at)}`,
     moveTo: (at: number) => `Chuyển sang ý ${figure(at)}`,
-    move: 'Chuyển sang ý này',
     out: 'Bỏ khỏi ý này',
     also: (numbers: string) => `Cũng ở ${numbers}`,
     find: 'Tìm trong các ý',
@@ -89,7 +89,7 @@ export const synthesis = {
     choose: (reference: string, position: number) => `Chọn ý kiến ${figure(position)} của ${reference}`,
     notMine: 'Văn bản góp ý cho chính đồng chí: người khác làm',
     keys: 'Khi con trỏ ở một mã số: j hoặc ↓ xuống, k hoặc ↑ lên, x chọn.',
-    toList: 'Đưa con trỏ vào danh sách',
+    toPoints: 'Tới các ý tổng hợp',
     chosen: (count: string) => `Đã chọn ${count}`,
     all: 'Chọn cả trang',
     excludedBy: (name: string, at: string) => `${name}, ${at}`,
@@ -100,22 +100,24 @@ export const synthesis = {
   make: {
     title: 'Lập ý mới',
     text: 'Lời của ý mới',
-    hint: 'Một dòng của bản tổng hợp. Không nêu tên người góp ý. Các ý kiến đang chọn được đưa vào ý này.',
-    aspect: 'Mặt được nói tới',
+    hint: 'Một dòng của bản tổng hợp, không nêu tên người góp ý.',
+    aspect: 'Mặt',
     noAspect: 'Không nêu',
     submit: 'Lập ý mới',
   },
   exclude: {
     title: 'Không đưa vào tổng hợp',
-    reason: 'Lý do',
-    hint: `Được giữ cùng tên đồng chí và thời điểm; không quá ${figure(limits.exclusionReason)} ký tự.`,
+    reason: 'Lý do không đưa vào',
+    hint: 'Được giữ cùng tên đồng chí và thời điểm.',
     submit: 'Không đưa vào',
   },
-  labels: { 'y-kien': 'Ý kiến', pointText: 'Lời của ý mới', reason: 'Lý do' },
+  labels: { 'y-kien': 'Ý kiến', pointText: 'Lời của ý mới', reason: 'Lý do không đưa vào' },
 
   done: {
     linked: (count: number) =>
-      count === 0 ? 'Không có gì thay đổi: các ý kiến đã chọn vốn ở ý đó.' : `Đã đưa ${comments(count)} vào ý tổng hợp.`,
+      count === 0
+        ? 'Không có gì thay đổi: các ý kiến đã chọn vốn ở ý đó.'
+        : `Đã đưa ${comments(count)} vào ý tổng hợp.`,
     excluded: (count: number) => `Đã ghi lý do không đưa ${comments(count)} vào tổng hợp.`,
     opened: (count: number) => `Đã trả ${comments(count)} về danh sách chưa xếp.`,
     made: () => 'Đã lập ý mới.',
@@ -129,7 +131,8 @@ export const synthesis = {
     tooMany: `Mỗi lần xếp được tối đa ${figure(limits.settledComments)} ý kiến.`,
     notWaiting:
       'Có ý kiến đã chọn không còn ở bước này: người gửi bị nghi ngờ trở lại, hoặc văn bản vừa được phân ý lại. Chưa xếp ý kiến nào; danh sách dưới đây đã mới.',
-    pointGone: 'Ý tổng hợp đã chọn vừa bị rút, hoặc không thuộc nội dung này. Chưa thay đổi gì; hãy chọn ý khác.',
+    pointGone:
+      'Ý tổng hợp đã chọn vừa bị rút, hoặc không thuộc nội dung này. Chưa thay đổi gì; hãy chọn ý khác.',
     keyReused: 'Ý mới này đã được lập với lời khác. Hãy xem danh sách các ý, rồi lập lại nếu còn cần.',
   },
   meanwhile: {
@@ -173,7 +176,8 @@ export const synthesis = {
   letter: {
     title: (reference: string) => `Tổng hợp văn bản ${reference}`,
     back: 'Văn bản',
-    left: (open: number) => (open === 0 ? 'Đã xếp hết các ý kiến của văn bản.' : `Còn ${comments(open)} chưa xếp.`),
+    left: (open: number) =>
+      open === 0 ? 'Đã xếp hết các ý kiến của văn bản.' : `Còn ${comments(open)} chưa xếp.`,
     saved: (count: number, open: number) =>
       `${count === 0 ? 'Không có gì thay đổi.' : `Đã lưu ${comments(count)}.`} ${
         open === 0 ? 'Văn bản này đã xong phần tổng hợp.' : `Còn ${comments(open)} chưa xếp.`
@@ -183,7 +187,7 @@ export const synthesis = {
     allAside: 'Mọi đoạn của văn bản đều để ngoài khi phân ý: không có gì phải tổng hợp.',
     passage: (at: number) => `Đoạn ${figure(at)}`,
     now: 'Hiện nay',
-    choice: 'Đưa vào',
+    choice: 'Xếp vào',
     keep: { open: 'Để sau', settled: 'Giữ như hiện nay' },
     points: 'Các ý đã có',
     fresh: 'Ý mới…',

@@ -40,7 +40,8 @@ export const work = {
     divide: 'Chia văn bản thành từng ý, mỗi ý gắn với đối tượng, nội dung; không sót câu nào.',
     compare:
       'Người thứ hai xem lại bản nhập từ giấy hoặc bản phân ý. Ai nhập, ai phân thì không tự đối chiếu.',
-    synthesise: 'Đã xác minh, đã phân ý và đối chiếu xong: đưa từng ý kiến vào một ý tổng hợp, hoặc ghi lý do không đưa.',
+    synthesise:
+      'Đã xác minh, đã phân ý và đối chiếu xong: đưa từng ý kiến vào một ý tổng hợp, hoặc ghi lý do không đưa.',
     answer: 'Chờ thông báo tiếp thu tới người góp ý.',
   } satisfies Record<Step, string>,
   states: {

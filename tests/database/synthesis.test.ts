@@ -31,8 +31,9 @@ afterAll(() => stack?.stop())
 
 type Letter = Awaited<ReturnType<typeof waitingLetter>>
 
-const aLetter = (...rest: Parameters<typeof waitingLetter> extends [unknown, unknown, ...infer R] ? R : never) =>
-  waitingLetter(stack, users.member.id, ...rest)
+const aLetter = (
+  ...rest: Parameters<typeof waitingLetter> extends [unknown, unknown, ...infer R] ? R : never
+) => waitingLetter(stack, users.member.id, ...rest)
 
 async function newPoint(over: Parameters<typeof aPoint>[0] = {}, user = users.deputy): Promise<string> {
   const point = aPoint(over)
@@ -93,7 +94,10 @@ async function pointsOf(code = 'bi-thu', user = users.deputy) {
     p_subject_id: await subjectId(code),
   })
   if (error) throw error
-  return data as ({ id: string; text: string; version: number; withdrawn: boolean } & Record<string, number>)[]
+  return data as ({ id: string; text: string; version: number; withdrawn: boolean } & Record<
+    string,
+    number
+  >)[]
 }
 
 async function verify(letter: Letter, outcome: string) {
@@ -150,7 +154,10 @@ describe('design §5.6: given a member of the team who is a subject', () => {
     const point = await newPoint(about)
     const named = { p_point_id: point, p_base_version: 1 }
     for (const attempt of [
-      users.lead.client.rpc('revise_synthesis_point', { ...named, p_content: { text: 'Tốt.', aspect: null } }),
+      users.lead.client.rpc('revise_synthesis_point', {
+        ...named,
+        p_content: { text: 'Tốt.', aspect: null },
+      }),
       users.lead.client.rpc('withdraw_synthesis_point', named),
       users.lead.client.rpc('place_synthesis_point', { p_point_id: point }),
     ])
@@ -195,15 +202,17 @@ describe('given what cannot be settled', () => {
       const { error } = await settle(users.deputy.client, roundId, [choice])
       expect(error).toMatchObject({ code: 'KD080', details: String(first?.id) })
     }
-    expect((await settle(users.deputy.client, roundId, [{ passage: 999_999_999, add: point }])).error?.code).toBe(
-      'KD080',
-    )
+    expect(
+      (await settle(users.deputy.client, roundId, [{ passage: 999_999_999, add: point }])).error?.code,
+    ).toBe('KD080')
   })
 
   test('when a passage is set aside, then KD080', async () => {
     const letter = await aLetter(halves([{ setAside: 'Lời chào' }, {}]))
     const aside = letter.passages.find(({ subject }) => subject === null)
-    const { error } = await settle(users.deputy.client, roundId, [{ passage: aside?.id ?? 0, exclude: 'Lời chào' }])
+    const { error } = await settle(users.deputy.client, roundId, [
+      { passage: aside?.id ?? 0, exclude: 'Lời chào' },
+    ])
     expect(error?.code).toBe('KD080')
   })
 
@@ -285,7 +294,9 @@ describe('given a letter that waits to be synthesised', () => {
       { outcome: 'excluded', points: [], reason: 'Trùng lời', acted_by: users.member.id },
     ])
     const [, act] = await commentsOf(letter)
-    expect((await settle(users.deputy.client, roundId, [{ passage: second, seen: act?.act_id ?? 0 }])).data).toBe(1)
+    expect(
+      (await settle(users.deputy.client, roundId, [{ passage: second, seen: act?.act_id ?? 0 }])).data,
+    ).toBe(1)
     expect(await waits(letter)).toBe(true)
     expect(await synthesisedAt(letter)).toBeNull()
   })
@@ -364,7 +375,9 @@ describe('given two people at the same comments', () => {
     expect(error).toMatchObject({ code: 'KD081', details: String(first) })
     expect((await commentsOf(other)).map(({ outcome }) => outcome)).toEqual(['open', 'open'])
     const [act] = await commentsOf(letter)
-    const seen = stale.map((choice) => (choice.passage === first ? { ...choice, seen: act?.act_id ?? 0 } : choice))
+    const seen = stale.map((choice) =>
+      choice.passage === first ? { ...choice, seen: act?.act_id ?? 0 } : choice,
+    )
     expect((await settle(users.deputy.client, roundId, seen)).data).toBe(4)
     expect((await commentsOf(letter))[0]).toMatchObject({ outcome: 'linked', points: [point], reason: null })
   })
@@ -404,7 +417,10 @@ describe('given two people at the same comments', () => {
       })
     expect((await revise(users.deputy, 1, 'Cần làm rõ hơn.')).data).toBe(2)
     expect((await revise(users.deputy, 1, 'Cần làm rõ hơn.')).data).toBe(2)
-    expect((await revise(users.member, 1, 'Cần nói khác.')).error).toMatchObject({ code: 'KD083', details: '2' })
+    expect((await revise(users.member, 1, 'Cần nói khác.')).error).toMatchObject({
+      code: 'KD083',
+      details: '2',
+    })
     const withdrawn = await users.member.client.rpc('withdraw_synthesis_point', {
       p_point_id: point,
       p_base_version: 1,
@@ -458,16 +474,26 @@ describe('given points', () => {
       p_content: { text: 'Dùng lại ý này.', aspect: null },
     })
     expect(data).toBe(3)
-    expect((await pointsOf()).find(({ id }) => id === one)).toMatchObject({ withdrawn: false, text: 'Dùng lại ý này.' })
+    expect((await pointsOf()).find(({ id }) => id === one)).toMatchObject({
+      withdrawn: false,
+      text: 'Dùng lại ý này.',
+    })
   })
 
   test('when one is moved, then the order is as wished, however often', async () => {
     const about = { subject: 'tap-the', contentArea: 'tu-tuong-dao-duc-loi-song' }
-    const ids = [await newPoint(about), await newPoint(about), await newPoint(about)] as [string, string, string]
+    const ids = [await newPoint(about), await newPoint(about), await newPoint(about)] as [
+      string,
+      string,
+      string,
+    ]
     const order = async () =>
       (await pointsOf('tap-the')).map(({ id }) => ids.indexOf(id)).filter((index) => index >= 0)
     const place = (id: string, before?: string) =>
-      users.deputy.client.rpc('place_synthesis_point', { p_point_id: id, ...(before && { p_before: before }) })
+      users.deputy.client.rpc('place_synthesis_point', {
+        p_point_id: id,
+        ...(before && { p_before: before }),
+      })
     expect(await order()).toEqual([0, 1, 2])
     await place(ids[2], ids[0])
     expect(await order()).toEqual([2, 0, 1])
@@ -530,7 +556,13 @@ describe('given any history', () => {
     } else if (act === 6) {
       await addDivision(stack.sql, letter.reference, halves(), { by: users.member.id, outcomes: ['same'] })
     } else if (comment) {
-      const what = [{ add: points[half] }, { remove: points[half] }, { exclude: 'Không thuộc phạm vi' }, {}, {}][act]
+      const what = [
+        { add: points[half] },
+        { remove: points[half] },
+        { exclude: 'Không thuộc phạm vi' },
+        {},
+        {},
+      ][act]
       const { error } = await settle(users.deputy.client, roundId, [
         { passage: comment.passage_id, seen: comment.act_id, ...what } as Choice,
       ])

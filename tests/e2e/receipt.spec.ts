@@ -37,7 +37,7 @@ test('F8: the receipt holds the words as they were typed, character for characte
   await expect(page.locator('.receipt-steps li')).toHaveText([
     /^\s*Đã nhận\s*ngày \d\d\/\d\d\/\d{4}\s*$/,
     'Chưa xác minh người gửi',
-    'Chưa đưa vào bản tổng hợp',
+    'Chưa xem xét, tổng hợp',
     'Chưa thông báo tiếp thu',
   ])
   await expect(page.locator('.hash')).toHaveText(/^[0-9a-f]{64}$/)

@@ -96,7 +96,7 @@ describe('F8: what a receipt says', () => {
       ['Đã nhận', 'ngày 24/11/2026'],
       ['Chưa đối chiếu với bản giấy', undefined],
       ['Đã xác minh người gửi', 'ngày 25/11/2026'],
-      ['Chưa đưa vào bản tổng hợp', undefined],
+      ['Chưa xem xét, tổng hợp', undefined],
       ['Đã thông báo tiếp thu', 'ngày 01/12/2026'],
     ])
   })

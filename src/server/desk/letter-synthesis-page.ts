@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { ContentArea, DeskFeedback, DeskRound, Subject } from '../../domain/desk.ts'
 import {
   type Choice,
+  draftNames,
   exclusionReasonSchema,
   isSettled,
   type LetterPassage,
   type NewPoint,
+  type PassageDraft,
   pointTextSchema,
   readTick,
   type SynthesisPoint,
@@ -19,16 +21,6 @@ import { readAreas, readRounds, readSubjects } from './rounds.ts'
 import { messageOf, reasonMessage, refusalOf, type Settlement } from './settling.ts'
 import { readStaffNames, type StaffNames } from './staff.ts'
 import { readLetterPassages, readPoints, settleComments } from './synthesis.ts'
-
-/** What the form of one passage carries. */
-export interface PassageDraft {
-  /** keep, open, new, exclude, or a point's id. */
-  choice: string
-  text: string
-  reason: string
-  /** Given with the form, so that the new point is one however often it is sent. */
-  pointId: string
-}
 
 export interface LetterSynthesisPage {
   status: number
@@ -48,13 +40,6 @@ export interface LetterSynthesisPage {
   /** How many comments were settled a moment ago. */
   done?: number
 }
-
-export const draftNames = (passage: number) => ({
-  choice: `choice.${passage}`,
-  text: `text.${passage}`,
-  reason: `reason.${passage}`,
-  pointId: `pointId.${passage}`,
-})
 
 /** @throws Problem notFound, unavailable */
 export async function readLetterSynthesisPage(

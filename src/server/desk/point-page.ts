@@ -74,7 +74,8 @@ export async function readPointPage(
   const area = areas.find((each) => each.id === content_area_id)
   if (!round || !subject || !area) throw new Problem('notFound')
 
-  const act: Act = request.method === 'POST' ? await actOn(client, id, await readForm(request)) : { status: 200 }
+  const act: Act =
+    request.method === 'POST' ? await actOn(client, id, await readForm(request)) : { status: 200 }
   if (act.done) {
     const to = synthesisAddress(subject.code, round.year, { area: area.code }, undefined, {
       what: act.done,

@@ -98,7 +98,9 @@ function wantedOf(
         ? { errors: nothing }
         : { what: 'linked', choices: choices({ ...out, add: id }), points: [] }
     case 'open':
-      return nothing.length > 0 ? { errors: nothing } : { what: 'opened', choices: choices({ ...out }), points: [] }
+      return nothing.length > 0
+        ? { errors: nothing }
+        : { what: 'opened', choices: choices({ ...out }), points: [] }
     case 'make': {
       const parsed = pointTextSchema.safeParse(typed.pointText)
       if (!parsed.success) return { errors: [{ field: 'pointText', message: messageOf(parsed.error) }] }

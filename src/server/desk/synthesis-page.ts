@@ -108,7 +108,12 @@ export async function readSynthesisPage(
 }
 
 /** One step up or down among the points of its content area. @returns where to go on */
-async function movePoint(client: Client, form: FormData, round: DeskRound, subject: Subject): Promise<string> {
+async function movePoint(
+  client: Client,
+  form: FormData,
+  round: DeskRound,
+  subject: Subject,
+): Promise<string> {
   const [id = '', direction] = String(form.get('move') ?? '').split(':')
   const points = await readPoints(client, round.id, subject.id)
   const point = points.find((candidate) => candidate.id === id)
