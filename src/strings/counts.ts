@@ -12,8 +12,7 @@ const units: Record<CountUnit, string> = {
 }
 
 export const counts = {
-  nav: 'Tổng hợp',
-  title: 'Tổng hợp ý kiến góp ý',
+  title: 'Số liệu ý kiến góp ý',
 
   view: {
     unit: 'Đếm',

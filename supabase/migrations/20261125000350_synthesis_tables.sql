@@ -118,6 +118,9 @@ grant select (id, passage_id, feedback_id, body_id, round_id, subject_id, conten
   on public.synthesis_act to authenticated;
 grant select (act_id, point_id, feedback_id, body_id, subject_id, content_area_id) on public.synthesis_link to authenticated;
 
+-- For what is open of a round, read from the index alone.
+create index passage_to_settle on public.passage (round_id, division_id, id) where subject_id is not null;
+
 -- What counts of a comment is its last act; without one it is open. Everything about the synthesis is built on these two.
 create function private.last_synthesis_acts(p_round_id uuid) returns table (passage_id bigint, act_id bigint, outcome text)
 language sql stable as $$

@@ -13,11 +13,10 @@
 
 -- The same rule thrice, as sets, for a list and for one letter: counted, verified, a passage about a subject in force.
 create function private.synthesis_passages(p_round_id uuid)
-returns table (passage_id bigint, feedback_id uuid, subject_id uuid, content_area_id uuid, contributor_kind text,
-  act_id bigint, outcome text)
+returns table (passage_id bigint, subject_id uuid, content_area_id uuid)
 language sql stable as $$
-  select p.id, p.feedback_id, p.subject_id, p.content_area_id, p.contributor_kind, a.act_id, coalesce(a.outcome, 'open')
-  from public.passage p left join private.last_synthesis_acts(p_round_id) as a on a.passage_id = p.id
+  select p.id, p.subject_id, p.content_area_id
+  from public.passage p
   where p.subject_id is not null
     and p.round_id = (select r.id from public.round r where r.id = p_round_id and r.body_id = private.my_body_id())
     and p.feedback_id not in (select private.uncounted(p_round_id))
@@ -25,7 +24,7 @@ language sql stable as $$
     and (p.division_id in (select d.division_id from private.divisions_in_force(p_round_id) as d)) is true
 $$;
 comment on function private.synthesis_passages(uuid) is
-  'What the synthesis of a round is made from, with what became of it; act_id: the last act, null before the first.';
+  'What the synthesis of a round is made from. What became of it is looked up in a hashed list of the last acts, never passage by passage: how many acts there are is no matter of the planner''s guess.';
 
 create function private.synthesis_act_of(p_round_id uuid, p_passage_id bigint)
 returns table (act_id bigint, outcome text, reason text, acted_by uuid, at timestamptz, points uuid[])
@@ -338,7 +337,9 @@ returns table (key bigint, passage_id bigint, contributor_kind text, contributor
 language sql stable security definer set search_path = '' as $$
   select r.key, r.passage_id, r.contributor_kind, r.contributor_category, r.aspect, r.position, r.text, r.reference, r.channel,
     r.received_at, r.is_sample, r.late, r.act_id, r.outcome, r.reason, r.acted_by, r.at, r.points,
-    not private.is_about_me((select p.feedback_id from public.passage p where p.id = r.passage_id))
+    -- most of the team are no subject: asked once
+    not exists (select from public.staff_subject m where m.user_id = (select auth.uid()))
+      or not private.is_about_me((select p.feedback_id from public.passage p where p.id = r.passage_id))
   from (
     (select l.id * 1000 + l.place as key, l.*, a.*
       from private.listed_passages(p_round_id, p_subject_id, p_area_id, p_kind, p_category, p_aspect, null, true) as l
@@ -383,11 +384,18 @@ grant execute on function public.synthesis_letter(uuid) to authenticated;
 create function public.synthesis_counts(p_round_id uuid, p_subject_id uuid default null)
 returns table (subject_id uuid, content_area_id uuid, open_count bigint, linked_count bigint, excluded_count bigint)
 language sql stable security definer set search_path = '' as $$
-  select p.subject_id, p.content_area_id, count(*) filter (where p.outcome = 'open'),
-    count(*) filter (where p.outcome = 'linked'), count(*) filter (where p.outcome = 'excluded')
-  from private.synthesis_passages(p_round_id) as p
-  where p_subject_id is null or p.subject_id = p_subject_id
-  group by p.subject_id, p.content_area_id
+  with settled as materialized (
+    select a.passage_id, a.outcome from private.last_synthesis_acts(p_round_id) as a where a.outcome <> 'open'
+  ), passage as (
+    select p.subject_id, p.content_area_id,
+      (p.passage_id in (select s.passage_id from settled s where s.outcome = 'linked')) is true as linked,
+      (p.passage_id in (select s.passage_id from settled s where s.outcome = 'excluded')) is true as excluded
+    from private.synthesis_passages(p_round_id) as p
+    where p_subject_id is null or p.subject_id = p_subject_id
+  )
+  select p.subject_id, p.content_area_id, count(*) filter (where not p.linked and not p.excluded),
+    count(*) filter (where p.linked), count(*) filter (where p.excluded)
+  from passage p group by p.subject_id, p.content_area_id
 $$;
 comment on function public.synthesis_counts(uuid, uuid) is
   'Comments of the synthesis by subject × content area: open, linked to a point, excluded with a reason. Each is in exactly one.';
@@ -399,21 +407,22 @@ returns table (id uuid, subject_id uuid, content_area_id uuid, version smallint,
   collective_feedbacks bigint, individual_contributors bigint, collective_contributors bigint)
 language sql stable security definer set search_path = '' as $$
   with linked as materialized (
-    select l.point_id, p.feedback_id, p.contributor_kind
-    from private.synthesis_passages(p_round_id) as p join public.synthesis_link l on l.act_id = p.act_id
-    where p.outcome = 'linked' and (p_subject_id is null or p.subject_id = p_subject_id)
+    select l.point_id, l.feedback_id
+    from private.last_synthesis_acts(p_round_id) as a join public.synthesis_link l on l.act_id = a.act_id
+    where a.outcome = 'linked' and (p_subject_id is null or l.subject_id = p_subject_id)
+      and (a.passage_id in (select p.passage_id from private.synthesis_passages(p_round_id) as p)) is true
   ), who as materialized (
-    select f.id, private.contributor_key(f, i) as key
+    select f.id, f.contributor_kind, dense_rank() over (order by private.contributor_key(f, i)) as key
     from public.feedback f join private.contributor_identity i on i.feedback_id = f.id
     where f.id in (select l.feedback_id from linked l)
   ), figure as (
     select l.point_id,
-      count(*) filter (where l.contributor_kind = 'individual') as individual_comments,
-      count(*) filter (where l.contributor_kind = 'collective') as collective_comments,
-      count(distinct l.feedback_id) filter (where l.contributor_kind = 'individual') as individual_feedbacks,
-      count(distinct l.feedback_id) filter (where l.contributor_kind = 'collective') as collective_feedbacks,
-      count(distinct w.key) filter (where l.contributor_kind = 'individual') as individual_contributors,
-      count(distinct w.key) filter (where l.contributor_kind = 'collective') as collective_contributors
+      count(*) filter (where w.contributor_kind = 'individual') as individual_comments,
+      count(*) filter (where w.contributor_kind = 'collective') as collective_comments,
+      count(distinct l.feedback_id) filter (where w.contributor_kind = 'individual') as individual_feedbacks,
+      count(distinct l.feedback_id) filter (where w.contributor_kind = 'collective') as collective_feedbacks,
+      count(distinct w.key) filter (where w.contributor_kind = 'individual') as individual_contributors,
+      count(distinct w.key) filter (where w.contributor_kind = 'collective') as collective_contributors
     from linked l join who w on w.id = l.feedback_id group by l.point_id
   )
   select s.id, s.subject_id, s.content_area_id, s.version, s.aspect, s.text, s.withdrawn, s.saved_by, s.saved_at,

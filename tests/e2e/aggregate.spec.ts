@@ -25,7 +25,7 @@ async function shownWith(page: Page, path: string, mark: string): Promise<string
 test('H2: what is counted, and of whom, is chosen by links and stays in the address', async ({ page }) => {
   await signIn(page, 'deputy')
   await page.getByRole('banner').getByRole('link', { name: 'Số liệu', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tổng hợp ý kiến góp ý')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Số liệu ý kiến góp ý')
   await page.getByRole('link', { name: 'Người, đơn vị góp ý', exact: true }).click()
   await page.getByRole('link', { name: 'Riêng tập thể' }).click()
   await expect(page).toHaveURL(/dem=nguoi-gop-y&theo=tap-the/)
