@@ -21,34 +21,39 @@ async function press(page: Page, name: string) {
   await page.waitForLoadState()
 }
 
-test('the list of subjects, an area to work through, refused, done, settled by another, and out of the synthesis', async ({
-  page,
-  browser,
-}) => {
-  const { texts } = await sendToSynthesise(page, { ...about, count: 3 })
+/** The comment in the list. */
+const row = (page: Page, text: string | undefined) =>
+  page.getByRole('listitem').filter({ hasText: text ?? 'nothing' })
+
+test('the list of subjects, and an area to work through, by keys and refused', async ({ page }) => {
+  const { texts } = await sendToSynthesise(page, about)
   await signIn(page, 'member')
   await page.goto('/to-giup-viec/tong-hop/theo-doi-tuong')
   await check(page)
   await page.goto(areaPath(about.subject, about.area))
-  const row = (which: Page, at: number) => which.getByRole('listitem').filter({ hasText: texts[at] ?? '' })
-  await row(page, 0).locator('a[data-row]').focus()
+  await row(page, texts[0]).locator('a[data-row]').focus()
   await page.keyboard.press('x')
   await page.keyboard.press('j')
   await page.keyboard.press('x')
   await expect(page.getByText('Đã chọn 2')).toBeVisible()
-  await expect(row(page, 1).getByRole('checkbox')).toBeChecked()
-  await check(page)
+  await expect(row(page, texts[1]).getByRole('checkbox')).toBeChecked()
   await press(page, 'Không đưa vào')
   await expect(page.getByRole('alert')).toBeVisible()
   await check(page)
+})
+
+test('settled by another meanwhile, and what is left out', async ({ page, browser }) => {
+  const { texts } = await sendToSynthesise(page, about)
   const context = await browser.newContext()
   const other = await context.newPage()
+  await signIn(page, 'member')
   await signIn(other, 'deputy')
-  await other.goto(areaPath(about.subject, about.area))
-  await row(other, 0).getByRole('checkbox').check()
+  for (const each of [page, other]) await each.goto(areaPath(about.subject, about.area))
+  await row(other, texts[0]).getByRole('checkbox').check()
   await other.getByLabel('Lời của ý mới').fill('Cần phân công rõ hơn.')
   await press(other, 'Lập ý mới')
   await context.close()
+  for (const text of texts) await row(page, text).getByRole('checkbox').check()
   await page.getByLabel('Lý do').fill('Không thuộc phạm vi góp ý')
   await press(page, 'Không đưa vào')
   await expect(page.getByRole('alert')).toContainText('đưa vào ý tổng hợp')
