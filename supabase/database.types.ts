@@ -858,6 +858,92 @@ export type Database = {
           },
         ]
       }
+      reply: {
+        Row: {
+          answered_on: string | null
+          body_id: string
+          contributor_kind: string
+          document_date: string | null
+          document_number: string | null
+          done_by: string | null
+          feedback_id: string
+          id: number
+          note: string | null
+          reason: string | null
+          recorded_at: string
+          recorded_by: string
+          recording: string
+          replaces: number | null
+          round_id: string
+          way: string | null
+        }
+        Insert: {
+          answered_on?: string | null
+          body_id: string
+          contributor_kind: string
+          document_date?: string | null
+          document_number?: string | null
+          done_by?: string | null
+          feedback_id: string
+          id?: never
+          note?: string | null
+          reason?: string | null
+          recorded_at?: string
+          recorded_by: string
+          recording: string
+          replaces?: number | null
+          round_id: string
+          way?: string | null
+        }
+        Update: {
+          answered_on?: string | null
+          body_id?: string
+          contributor_kind?: string
+          document_date?: string | null
+          document_number?: string | null
+          done_by?: string | null
+          feedback_id?: string
+          id?: never
+          note?: string | null
+          reason?: string | null
+          recorded_at?: string
+          recorded_by?: string
+          recording?: string
+          replaces?: number | null
+          round_id?: string
+          way?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "reply_done_by_fkey"
+            columns: ["done_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "reply_feedback_id_body_id_round_id_contributor_kind_fkey"
+            columns: ["feedback_id", "body_id", "round_id", "contributor_kind"]
+            isOneToOne: false
+            referencedRelation: "feedback"
+            referencedColumns: ["id", "body_id", "round_id", "contributor_kind"]
+          },
+          {
+            foreignKeyName: "reply_recorded_by_fkey"
+            columns: ["recorded_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "reply_replaces_feedback_id_fkey"
+            columns: ["replaces", "feedback_id"]
+            isOneToOne: false
+            referencedRelation: "reply"
+            referencedColumns: ["id", "feedback_id"]
+          },
+        ]
+      }
       review_prompt: {
         Row: {
           body_id: string
@@ -1674,6 +1760,17 @@ export type Database = {
         }
         Returns: number
       }
+      record_replies: {
+        Args: {
+          p_again?: boolean
+          p_content?: Json
+          p_recording: string
+          p_references: string[]
+          p_replaced_because?: string
+          p_replaces?: string
+        }
+        Returns: number
+      }
       record_review_prompt: {
         Args: {
           p_again?: boolean
@@ -1690,6 +1787,7 @@ export type Database = {
         Args: { p_reason: string; p_user_id: string }
         Returns: undefined
       }
+      reply_state: { Args: { p_feedback_id: string }; Returns: Json }
       reply_wishes: {
         Args: { p_round_id: string }
         Returns: {
@@ -1729,6 +1827,7 @@ export type Database = {
       round_progress: {
         Args: { p_round_id: string }
         Returns: {
+          answered: number
           compared: number
           counted: number
           divided: number
@@ -1736,6 +1835,7 @@ export type Database = {
           paper: number
           paper_compared: number
           received: number
+          to_answer: number
           verified: number
         }[]
       }

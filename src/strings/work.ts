@@ -51,6 +51,7 @@ export const work = {
     begun: 'Làm dở',
     transcription: 'Bản nhập từ giấy',
     division: 'Bản phân ý',
+    unverified: 'Chưa xác minh người gửi',
   } satisfies Record<StepState, string>,
 
   list: {

@@ -176,6 +176,7 @@ begin
   delete from public.passage p using public.feedback f where f.id = p.feedback_id and f.is_sample;
   delete from public.division d using public.feedback f where f.id = d.feedback_id and f.is_sample;
   delete from public.assignment a using public.feedback f where f.id = a.feedback_id and f.is_sample;
+  delete from public.reply r using public.feedback f where f.id = r.feedback_id and f.is_sample;
   delete from public.access_log l using public.feedback f where f.id = l.feedback_id and f.is_sample;
   delete from public.verification v using public.feedback f where f.id = v.feedback_id and f.is_sample;
   delete from public.comparison c using public.feedback f where f.id = c.feedback_id and f.is_sample;

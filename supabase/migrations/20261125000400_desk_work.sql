@@ -35,7 +35,7 @@ comment on function private.whole_divisions(bigint[]) is
 create function private.letter_states(p_round_id uuid, p_user_id uuid, p_step text default null)
 returns table (feedback_id uuid, reference text, received_at timestamptz, contributor_kind text, contributor_category text,
   channel text, comment_count smallint, late boolean, counted boolean, verification text, transcription text, typed_by uuid,
-  division text, divided_by uuid, in_force boolean, about_user boolean)
+  division text, divided_by uuid, in_force boolean, about_user boolean, replied boolean)
 language sql stable as $$
   with chosen as materialized (
     select r.id, r.closes_on, r.grace_minutes, private.closing_moment(r.closes_on) as closing
@@ -75,6 +75,8 @@ language sql stable as $$
     join public.subject s on s.code = ss.subject_code and s.round_id = p_round_id
     join public.passage p on p.round_id = p_round_id and p.subject_id = s.id
     where ss.user_id = p_user_id
+  ), replied as materialized (
+    select a.id from private.replied(p_round_id) as a (id) where p_step is null or p_step = 'answer'
   )
   select f.id, f.reference, f.received_at, f.contributor_kind, f.contributor_category, f.channel, f.comment_count,
     -- most arrive in time: one look at the closing moment is enough for them
@@ -82,7 +84,7 @@ language sql stable as $$
     f.channel = 'web' or coalesce(t.outcome = 'same', false),
     v.outcome, t.outcome, f.entered_by,
     case when h.outcome is not null then h.outcome when w.id is not null then 'waiting' when n.id is not null then 'begun' end,
-    n.made_by, i.feedback_id is not null, o.feedback_id is not null
+    n.made_by, i.feedback_id is not null, o.feedback_id is not null, a.id is not null
   from chosen r
   join public.feedback f on f.round_id = r.id
   left join verified v on v.feedback_id = f.id
@@ -92,11 +94,12 @@ language sql stable as $$
   left join waiting w on w.id = n.id
   left join in_force i on i.feedback_id = f.id
   left join own o on o.feedback_id = f.id
+  left join replied a on a.id = f.id
   where not exists (select from public.feedback later
     where later.replaces = f.id and later.round_id = p_round_id and later.channel = 'paper')
 $$;
 comment on function private.letter_states(uuid, uuid, text) is
-  'Every letter of a round of the signed-in member''s body that was not typed again, with how far it is. division: begun, waiting (whole, not compared), same, different; with a step only as exact as that step needs. about_user: it comments on that person.';
+  'Every letter of a round of the signed-in member''s body that was not typed again, with how far it is. division: begun, waiting (whole, not compared), same, different; with a step only as exact as that step needs. about_user: it comments on that person. replied: the contributor was answered.';
 
 create function private.letter_steps(p_round_id uuid, p_user_id uuid, p_step text default null)
 returns table (id uuid, key text, feedback_id uuid, reference text, paper_form integer, received_at timestamptz,
@@ -130,8 +133,8 @@ language sql stable as $$
     select l.*, 'synthesise', 'new', null
       from letter l where l.counted and l.verification = 'confirmed' and l.in_force and coalesce(p_step = 'synthesise', true)
     union all
-    select l.*, 'answer', 'new', null
-      from letter l where l.counted and coalesce(p_step = 'answer', true)
+    select l.*, 'answer', case when l.verification = 'confirmed' then 'new' else 'unverified' end, null
+      from letter l where private.needs_reply(l.counted, l.verification) and not l.replied and coalesce(p_step = 'answer', true)
   ), waiting as (
     select w.feedback_id as id, w.reference as key, w.feedback_id, w.reference, null::integer as paper_form, w.received_at,
       w.contributor_kind, w.contributor_category, w.channel, w.comment_count, w.late, w.step, w.state,
@@ -311,7 +314,7 @@ grant execute on function public.reply_wishes(uuid) to authenticated;
 
 create function public.round_progress(p_round_id uuid)
 returns table (received bigint, counted bigint, verified bigint, divided bigint, compared bigint, paper bigint,
-  paper_compared bigint, forms_waiting bigint)
+  paper_compared bigint, forms_waiting bigint, to_answer bigint, answered bigint)
 language sql stable security definer set search_path = '' as $$
   select count(*), count(*) filter (where l.counted),
     count(*) filter (where l.counted and l.verification = 'confirmed'),
@@ -320,11 +323,13 @@ language sql stable security definer set search_path = '' as $$
     count(*) filter (where l.channel = 'paper'),
     count(*) filter (where l.channel = 'paper' and l.counted),
     (select count(*) from private.paper_form_states(p_round_id) as s
-      where s.recorded in ('returned_at_meeting', 'returned_later') and not s.entered)
+      where s.recorded in ('returned_at_meeting', 'returned_later') and not s.entered),
+    count(*) filter (where private.needs_reply(l.counted, l.verification)),
+    count(*) filter (where private.needs_reply(l.counted, l.verification) and l.replied)
   from private.letter_states(p_round_id, null) as l
 $$;
 comment on function public.round_progress(uuid) is
-  'How far a round is, in letters: received, counted, of those verified, divided, compared (a second person found a division right); transcriptions and those compared; forms that came back and are typed by nobody.';
+  'How far a round is, in letters: received, counted, of those verified, divided, compared (a second person found a division right); transcriptions and those compared; forms that came back and are typed by nobody; letters somebody is to be answered for, and those where they were.';
 grant execute on function public.round_progress(uuid) to authenticated;
 
 create function public.subject_progress(p_round_id uuid)

@@ -265,12 +265,13 @@ describe('H1: given work that may not be given', () => {
 describe('H1: given letters on their way', () => {
   test('when one comes from the web, then it waits to be verified, divided and answered', async () => {
     const { id, reference } = await aLetter()
-    const first = { verify: 'new nobody', divide: 'new nobody', answer: 'new nobody' }
+    const first = { verify: 'new nobody', divide: 'new nobody', answer: 'unverified nobody' }
     expect(await waiting(users.deputy, reference)).toEqual(first)
     await verify(users.deputy, id, 'doubtful')
     expect(await waiting(users.deputy, reference)).toEqual({ ...first, verify: 'doubtful nobody' })
     await verify(users.deputy, id, 'denied')
-    expect(await waiting(users.deputy, reference)).toEqual({ ...first, verify: 'denied nobody' })
+    // nobody is to be answered for what the named sender did not write
+    expect(await waiting(users.deputy, reference)).toEqual({ verify: 'denied nobody', divide: 'new nobody' })
     await verify(users.deputy, id)
     expect(await waiting(users.deputy, reference)).toEqual({ divide: 'new nobody', answer: 'new nobody' })
   })
@@ -317,7 +318,7 @@ describe('H1: given letters on their way', () => {
     })
     expect(await waiting(users.deputy, typed.reference)).toEqual({})
     await foundSame(users.deputy.client, again.id)
-    const counted = { verify: 'new nobody', divide: 'new nobody', answer: 'new nobody' }
+    const counted = { verify: 'new nobody', divide: 'new nobody', answer: 'unverified nobody' }
     expect(await waiting(users.deputy, again.reference)).toEqual(counted)
   })
 
@@ -449,7 +450,7 @@ describe('H1: given any history', () => {
       table.filter((row) => row.step === step).reduce((sum, { count }) => sum + count, 0)
     expect(progress?.counted - progress?.verified).toBe(left('verify'))
     expect(progress?.counted - progress?.divided).toBe(left('divide'))
-    expect(progress?.counted).toBe(left('answer'))
+    expect(progress?.to_answer - progress?.answered).toBe(left('answer'))
   }
 })
 
