@@ -8,6 +8,7 @@ import {
   yearName,
 } from './desk-addresses.ts'
 import { type Cursor, cursorQuery } from './keyset.ts'
+import { replyAnchorAddress } from './reply-addresses.ts'
 import { deskPath } from './return-path.ts'
 import type { Step, WorkItem } from './work.ts'
 import { type WorkFilter, workFilterWord } from './work-filters.ts'
@@ -66,7 +67,8 @@ export function stepAddress(
     case 'divide':
       return divisionAddress(reference)
     case 'synthesise':
-    case 'answer':
       return feedbackAddress(reference)
+    case 'answer':
+      return replyAnchorAddress(reference)
   }
 }

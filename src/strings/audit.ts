@@ -44,6 +44,7 @@ export const auditWords = {
       assignment: 'Phân công',
       invitation: 'Lập hoặc rút thư mời',
       paper_form_event: 'Giao, nhận phiếu giấy',
+      reply: 'Ghi trả lời người góp ý',
       review_prompt: 'Ghi gợi ý kiểm điểm',
       review_prompt_scan: 'Kèm bản quét gợi ý kiểm điểm',
       staff_event: 'Việc nhân sự của Tổ',

@@ -75,6 +75,8 @@ export const problems = {
     'Việc này không giao được: người đó không làm được phần việc ấy, hoặc văn bản đã có người nhận hay không còn chờ.',
   notToDivide:
     'Văn bản này không do người này phân ý hoặc đối chiếu được, hoặc chưa đến lúc: văn bản phải được tính, và người đối chiếu phải là người khác.',
+  notToAnswer:
+    'Việc trả lời này không ghi được: văn bản góp ý cho chính người ghi, không chờ trả lời, hoặc lần ghi đã có người sửa.',
   savedMeanwhile: 'Trong lúc đó đã có người lưu một bản khác.',
   tooLarge: 'Nội dung gửi lên quá lớn. Hãy chia thành hai văn bản góp ý.',
   mediaType: 'Chỉ nhận JSON hoặc dữ liệu biểu mẫu.',

@@ -40,7 +40,8 @@ export const work = {
     compare:
       'Người thứ hai xem lại bản nhập từ giấy hoặc bản phân ý. Ai nhập, ai phân thì không tự đối chiếu.',
     synthesise: 'Đã xác minh, đã phân ý và đối chiếu xong, chờ đưa vào bản tổng hợp.',
-    answer: 'Chờ thông báo tiếp thu tới người góp ý.',
+    answer:
+      'Chờ thông báo tiếp thu tới người góp ý. Văn phòng trả lời bằng cách của mình, rồi ghi lại ở đây.',
   } satisfies Record<Step, string>,
   states: {
     new: 'Chưa làm',

@@ -3,9 +3,11 @@ import type { DeskRound } from '../../domain/desk.ts'
 import { workName, yearName } from '../../domain/desk-addresses.ts'
 import { type Page, readCursor } from '../../domain/keyset.ts'
 import { readReference } from '../../domain/reference.ts'
+import { replyNames } from '../../domain/reply-addresses.ts'
 import type { WorkItem } from '../../domain/work.ts'
 import { doneName, workAddress } from '../../domain/work-addresses.ts'
 import { readWorkFilter, type WorkFilter, type WorkTable } from '../../domain/work-filters.ts'
+import { replyWords } from '../../strings/replies.ts'
 import { work } from '../../strings/work.ts'
 import type { Client } from '../supabase.ts'
 import { type Assigning, takeAssignment } from './assigning.ts'
@@ -86,6 +88,8 @@ function readKey(text: string): string | undefined {
 function noticeOf(query: URLSearchParams, names: StaffNames): string | undefined {
   const done = readReference(query.get(doneName) ?? '')
   if (done) return work.trail.finished(done)
+  const answered = query.get(replyNames.done)
+  if (answered !== null && /^\d{1,3}$/.test(answered)) return replyWords.list.done(Number(answered))
   const text = query.get(given.count)
   if (text === null || !/^\d{1,3}$/.test(text)) return undefined
   const count = Number(text)
