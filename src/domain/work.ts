@@ -17,7 +17,7 @@ export const stepStates = {
   divide: ['new', 'begun', 'different'],
   compare: ['transcription', 'division'],
   synthesise: ['new'],
-  answer: ['new', 'unverified'],
+  answer: ['verified', 'unverified'],
 } as const satisfies Record<Step, readonly string[]>
 export type StepState = (typeof stepStates)[Step][number]
 const allStates = [...new Set(Object.values(stepStates).flat())]

@@ -85,7 +85,6 @@ export const replyWords = {
     count: (count: number, kind: ContributorKind) =>
       kind === 'collective' ? `${letters(count)} của tập thể` : `${letters(count)} của cá nhân`,
     lede: 'Một lần ghi cho tất cả các văn bản dưới đây: ghi được cả, hoặc không ghi văn bản nào.',
-    letters: 'Các văn bản đã chọn',
     unverified: (count: number) =>
       `${letters(count)} chưa xác nhận người gửi. Nên xác minh trước khi trả lời.`,
     nothingChosen: 'Chưa chọn văn bản nào. Hãy đánh dấu văn bản ở cột đầu của danh sách, rồi bấm lại.',
@@ -107,8 +106,7 @@ export const replyWords = {
   },
 
   due: {
-    title: 'Chờ trả lời',
-    waiting: (count: number) => `${letters(count)} chờ trả lời người góp ý`,
+    waiting: (count: number) => `${letters(count)} chờ trả lời`,
     left: (day: string, days: number) =>
       days === 0 ? `hạn hôm nay, ${day}` : `hạn ${day}, còn ${number.format(days)} ngày`,
     past: (day: string, days: number) => `hạn ${day}, quá ${number.format(days)} ngày`,

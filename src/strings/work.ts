@@ -52,6 +52,7 @@ export const work = {
     begun: 'Làm dở',
     transcription: 'Bản nhập từ giấy',
     division: 'Bản phân ý',
+    verified: 'Đã xác minh người gửi',
     unverified: 'Chưa xác minh người gửi',
   } satisfies Record<StepState, string>,
 

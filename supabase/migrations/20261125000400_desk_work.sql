@@ -133,7 +133,7 @@ language sql stable as $$
     select l.*, 'synthesise', 'new', null
       from letter l where l.counted and l.verification = 'confirmed' and l.in_force and coalesce(p_step = 'synthesise', true)
     union all
-    select l.*, 'answer', case when l.verification = 'confirmed' then 'new' else 'unverified' end, null
+    select l.*, 'answer', case when l.verification = 'confirmed' then 'verified' else 'unverified' end, null
       from letter l where private.needs_reply(l.counted, l.verification) and not l.replied and coalesce(p_step = 'answer', true)
   ), waiting as (
     select w.feedback_id as id, w.reference as key, w.feedback_id, w.reference, null::integer as paper_form, w.received_at,

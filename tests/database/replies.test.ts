@@ -311,7 +311,7 @@ describe('H7: given a letter that waits for an answer', () => {
       p_outcome: 'confirmed',
       p_method: 'called_back',
     })
-    expect(await states()).toBe('new')
+    expect(await states()).toBe('verified')
   })
 })
 

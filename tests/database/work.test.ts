@@ -273,30 +273,39 @@ describe('H1: given letters on their way', () => {
     // nobody is to be answered for what the named sender did not write
     expect(await waiting(users.deputy, reference)).toEqual({ verify: 'denied nobody', divide: 'new nobody' })
     await verify(users.deputy, id)
-    expect(await waiting(users.deputy, reference)).toEqual({ divide: 'new nobody', answer: 'new nobody' })
+    expect(await waiting(users.deputy, reference)).toEqual({
+      divide: 'new nobody',
+      answer: 'verified nobody',
+    })
   })
 
   test('when it is divided bit by bit and compared, then it waits for the next step each time', async () => {
     const { id, reference } = await aLetter()
     await verify(users.deputy, id)
     await divide(users.deputy, id, 0.5)
-    expect(await waiting(users.member, reference)).toEqual({ divide: 'begun nobody', answer: 'new nobody' })
+    expect(await waiting(users.member, reference)).toEqual({
+      divide: 'begun nobody',
+      answer: 'verified nobody',
+    })
     const whole = await divide(users.deputy, id)
     expect(await waiting(users.member, reference)).toEqual({
       compare: 'division nobody',
-      answer: 'new nobody',
+      answer: 'verified nobody',
     })
     expect(await waiting(users.deputy, reference)).toEqual({
       compare: 'division others',
-      answer: 'new nobody',
+      answer: 'verified nobody',
     })
     await compareDivision(users.member, whole, 'different')
     expect(await waiting(users.member, reference)).toEqual({
       divide: 'different nobody',
-      answer: 'new nobody',
+      answer: 'verified nobody',
     })
     await compareDivision(users.member, await divide(users.deputy, id), 'same')
-    expect(await waiting(users.member, reference)).toEqual({ synthesise: 'new nobody', answer: 'new nobody' })
+    expect(await waiting(users.member, reference)).toEqual({
+      synthesise: 'new nobody',
+      answer: 'verified nobody',
+    })
   })
 
   test('when a whole division leaves blanks between passages, then it waits to be compared', async () => {
@@ -334,8 +343,12 @@ describe('H1: given letters on their way', () => {
 
   test('when a letter is about the lead, then its steps are others’ work to the lead only', async () => {
     const { reference } = await aLetter(aboutLead)
-    expect(new Set(Object.values(await waiting(users.lead, reference)))).toEqual(new Set(['new others']))
-    expect(new Set(Object.values(await waiting(users.deputy, reference)))).toEqual(new Set(['new nobody']))
+    expect(new Set(Object.values(await waiting(users.lead, reference)))).toEqual(
+      new Set(['new others', 'unverified others']),
+    )
+    expect(new Set(Object.values(await waiting(users.deputy, reference)))).toEqual(
+      new Set(['new nobody', 'unverified nobody']),
+    )
   })
 
   test('when work is given, handed on and given back, then the last word counts', async () => {
