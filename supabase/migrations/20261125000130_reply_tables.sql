@@ -1,4 +1,4 @@
--- What contributors were answered (thông báo tiếp thu, H7; II.2.4.3), before the receipts that tell them so.
+-- What contributors were answered (thông báo tiếp thu, H7; II.2.4.3). Before the work list, which goes by it.
 
 create table public.reply (
   id bigint generated always as identity primary key,
