@@ -222,6 +222,10 @@ export const desk = {
       title: 'Không có trang này',
       text: 'Địa chỉ không dẫn tới đối tượng, văn bản hay đợt kiểm điểm nào của cấp kiểm điểm này.',
     },
+    noRound: {
+      title: 'Chưa có đợt kiểm điểm',
+      text: 'Trang này làm việc trong một đợt kiểm điểm. Khi Văn phòng ấn định ngày của một đợt, trang mở ra cho đợt đó.',
+    },
     forbidden: {
       title: 'Không vào được',
       text: 'Tài khoản này không thuộc Tổ giúp việc hoặc đã ngừng sử dụng. Phiên làm việc đã được kết thúc.',
