@@ -43,7 +43,11 @@ export const deskPages: Readonly<Record<string, readonly Look[]>> = {
     of('/van-ban/:own/ban-quet', { as: 'lead' }),
   ],
   'phan-y/[reference]/index.astro': [of('/phan-y/:letter'), of('/phan-y/:own', { as: 'lead' })],
-  'tim.astro': [...inRounds('/tim'), of('/tim?tu-khoa=a'), of('/tim?tu-khoa=khong-co-tu-nay')],
+  'tim.astro': [
+    ...inRounds('/tim'),
+    of('/tim?tu-khoa=a', { status: 422 }),
+    of('/tim?tu-khoa=khong-co-tu-nay'),
+  ],
   'tong-hop/index.astro': [
     ...inRounds('/tong-hop'),
     of('/tong-hop?dem=van-ban'),
@@ -96,7 +100,7 @@ export const deskPages: Readonly<Record<string, readonly Look[]>> = {
   'dang-nhap.astro': [of('/dang-nhap', { as: 'nobody' }), of('/dang-nhap?het-phien=1', { as: 'nobody' })],
   'nhan-loi-moi.astro': [
     of('/nhan-loi-moi', { as: 'nobody' }),
-    of('/nhan-loi-moi?loi=busy', { as: 'nobody' }),
+    of('/nhan-loi-moi?loi=busy', { as: 'nobody', status: 409 }),
   ],
   // in place of a page that cannot be shown
   'trang-thai.astro': [
