@@ -65,7 +65,7 @@ for (const visitor of visitors) {
   for (let from = 0; from < own.length; from += atOnce) {
     const some = own.slice(from, from + atOnce)
     test(`H1: pages of the desk to ${visitor}, from ${from + 1}, are accessible`, async ({ page }) => {
-      test.setTimeout(30_000 + some.length * 10_000)
+      test.setTimeout(60_000 + some.length * 20_000)
       const heard: string[] = []
       page.on('console', (message) => message.type() === 'error' && heard.push(message.text()))
       const addresses: string[] = []
