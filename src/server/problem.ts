@@ -44,6 +44,7 @@ const statuses = {
   storeAway: 503,
   forbidden: 403,
   notForRole: 403,
+  noRound: 404,
   notFound: 404,
   unexpected: 500,
 } as const satisfies Record<ProblemKey, number>

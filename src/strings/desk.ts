@@ -119,8 +119,9 @@ export const desk = {
     contributor: 'Người góp ý',
     category: 'Thành phần',
     comments: 'Số ý kiến',
+    unit: 'ý kiến',
     marks: 'Ghi chú',
-    none: 'Chưa nhận được văn bản góp ý nào trong đợt này.',
+    none: 'Chưa nhận được văn bản góp ý nào trong đợt này. Văn bản gửi trên trang hiện ngay ở đây; văn bản trên giấy thì nhập ở trang Nhập phiếu.',
     noneFiltered: 'Không có văn bản nào hợp với các điều kiện đã chọn.',
     pageEmpty: 'Không còn văn bản nào ở phần này của danh sách.',
     kinds: { label: 'Người góp ý', all: 'Tất cả' },
@@ -220,6 +221,10 @@ export const desk = {
     notFound: {
       title: 'Không có trang này',
       text: 'Địa chỉ không dẫn tới đối tượng, văn bản hay đợt kiểm điểm nào của cấp kiểm điểm này.',
+    },
+    noRound: {
+      title: 'Chưa có đợt kiểm điểm',
+      text: 'Trang này làm việc trong một đợt kiểm điểm. Khi Văn phòng ấn định ngày của một đợt, trang mở ra cho đợt đó.',
     },
     forbidden: {
       title: 'Không vào được',

@@ -88,6 +88,7 @@ export const problems = {
   storeAway: 'Kho nhận bản quét tạm thời không trả lời. Phần đã tải lên vẫn còn; hãy thử lại sau ít phút.',
   forbidden: 'Bạn không có quyền làm việc này.',
   notForRole: 'Trang này dành cho Tổ giúp việc.',
+  noRound: 'Chưa có đợt kiểm điểm.',
   notFound: 'Không tìm thấy.',
   unexpected:
     'Có lỗi ở máy chủ nên chưa xác nhận được văn bản đã lưu. Hãy gửi lại đúng bản này sau ít phút: gửi lại không bị trùng.',

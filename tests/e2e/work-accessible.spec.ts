@@ -14,26 +14,6 @@ async function check(page: Page) {
   await expectNoSidewaysScroll(page)
 }
 
-for (const path of [
-  '/to-giup-viec',
-  '/to-giup-viec?dot=2012',
-  '/to-giup-viec/viec',
-  '/to-giup-viec/viec?dot=2012',
-  '/to-giup-viec/viec?viec=tra-loi.chua-ai.ca-nhan.dung-han',
-  '/to-giup-viec/viec?viec=xac-minh.con-nghi.tap-the.muon',
-  '/to-giup-viec/tien-trinh',
-  '/to-giup-viec/tien-trinh?dot=2012',
-]) {
-  test(`H1: ${path} is accessible and says nothing to the console`, async ({ page }) => {
-    const heard: string[] = []
-    page.on('console', (message) => message.type() === 'error' && heard.push(message.text()))
-    await signIn(page, 'member')
-    await page.goto(path)
-    await check(page)
-    expect(heard).toEqual([])
-  })
-}
-
 test('H1: given nothing ticked, work taken by another, and work given, then each answer is accessible', async ({
   page,
   browser,
