@@ -121,11 +121,16 @@ export function withTrialRound(timeline: Timeline, year: number): Timeline {
   return { ...timeline, rounds: [...rounds, trial] }
 }
 
-/** The last day on which contributors are to be answered; undefined where the office's content has none. */
+/**
+ * The last day on which contributors are to be answered; undefined where the office's content has none, or none that
+ * lies after the last day for feedback (a trial takes feedback the whole year).
+ */
 export function replyDueDay({ milestones, rounds }: Timeline, year: number): string | undefined {
-  const milestone = milestones.find(({ reply }) => reply)
   const round = rounds.find((each) => each.year === year)
-  return milestone && round?.days[milestone.id]?.to
+  const lastDayOf = (milestone: Milestone | undefined) => milestone && round?.days[milestone.id]?.to
+  const due = lastDayOf(milestones.find(({ reply }) => reply))
+  const closes = lastDayOf(milestones.find(({ intake }) => intake))
+  return due && closes && due >= closes ? due : undefined
 }
 
 /** The round that takes feedback on a day, late feedback included: the one opened last, if it still does. */

@@ -1,6 +1,6 @@
 /**
  * Every page of the desk and the states it is in when one only goes to it. desk-pages-accessible.spec.ts looks at each;
- * tests/desk-pages.test.ts holds the register against the pages there are. States that follow an act (refused, saved,
+ * tests/unit/desk-pages.test.ts holds the register against the pages there are. States that follow an act (refused, saved,
  * opened) are looked at where the act is tested.
  */
 export const visitors = ['member', 'deputy', 'lead', 'auditor', 'roundless', 'halfway', 'nobody'] as const
@@ -42,6 +42,11 @@ export const deskPages: Readonly<Record<string, readonly Look[]>> = {
     of('/van-ban/:letter/ban-quet?het-han=1'),
     of('/van-ban/:own/ban-quet', { as: 'lead' }),
   ],
+  'van-ban/[reference]/tra-loi.astro': [
+    of('/van-ban/:letter/tra-loi?lan=khong-con', { status: 409 }),
+    of('/van-ban/:own/tra-loi', { as: 'lead', status: 403 }),
+  ],
+  'tra-loi.astro': [of('/tra-loi?letter=:letter'), of('/tra-loi', { status: 422 })],
   'phan-y/[reference]/index.astro': [of('/phan-y/:letter'), of('/phan-y/:own', { as: 'lead' })],
   'tim.astro': [
     ...inRounds('/tim'),

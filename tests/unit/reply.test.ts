@@ -5,7 +5,7 @@ import { limits } from '../../src/domain/limits.ts'
 import { type ReplyDraft, readReplyDraft, replySchema, waysOf } from '../../src/domain/reply.ts'
 import { replyDueDay, withTrialRound } from '../../src/domain/timeline.ts'
 import { replyMessage } from '../../src/strings/replies.ts'
-import { aTimeline } from '../timelines.ts'
+import { aTimeline, withRoundOf2027 } from '../timelines.ts'
 
 const doneBy = crypto.randomUUID()
 
@@ -90,13 +90,17 @@ describe('H7: given a reply', () => {
 
 describe('H7: given the office’s timeline', () => {
   const marked = {
-    ...aTimeline,
+    ...withRoundOf2027,
     milestones: aTimeline.milestones.map((each) => ({ ...each, reply: each.id === 'kiem-diem' })),
   }
 
-  test('when a milestone is marked, then its last day in the round is the day, moved along in a trial', () => {
-    expect(replyDueDay(marked, 2012)).toBe('2012-09-20')
-    expect(replyDueDay(withTrialRound(marked, 2026), 2026)).toBe('2026-09-20')
+  test('when a milestone is marked, then its last day in the round is the day', () => {
+    expect(replyDueDay(marked, 2027)).toBe('2027-10-31')
+  })
+
+  test('when feedback is taken longer than that, as in a trial, then nothing is due', () => {
+    expect(replyDueDay(marked, 2012)).toBeUndefined()
+    expect(replyDueDay(withTrialRound(marked, 2030), 2030)).toBeUndefined()
   })
 
   test('when none is marked, or the round has no day for it, then nothing is due', () => {
