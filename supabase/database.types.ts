@@ -1789,17 +1789,7 @@ export type Database = {
         }[]
       }
       staff_me: { Args: never; Returns: Json }
-      staff_progress: {
-        Args: { p_round_id: string }
-        Returns: {
-          compared: number
-          day: string
-          divided: number
-          entered: number
-          staff_id: string
-          verified: number
-        }[]
-      }
+      staff_progress: { Args: { p_round_id: string }; Returns: Json }
       stale_uploads: {
         Args: never
         Returns: {

@@ -343,8 +343,8 @@ comment on function public.subject_progress(uuid) is
   'Letters that count and comment on a subject: received, verified, divided, compared. A letter about several subjects is under each.';
 grant execute on function public.subject_progress(uuid) to authenticated;
 
-create function public.staff_progress(p_round_id uuid)
-returns table (staff_id uuid, day date, entered bigint, verified bigint, divided bigint, compared bigint)
+-- One value and not rows: people times days may be more than the API gives rows at once.
+create function public.staff_progress(p_round_id uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
   with acts as (
     select f.entered_by as staff_id, f.entered_at as at, f.id as feedback_id, 'entered' as act
@@ -363,12 +363,14 @@ language sql stable security definer set search_path = '' as $$
   ), done as (
     select distinct a.staff_id, (a.at at time zone 'Asia/Ho_Chi_Minh')::date as day, a.feedback_id, a.act from acts a
   )
-  select d.staff_id, d.day, count(*) filter (where d.act = 'entered'), count(*) filter (where d.act = 'verified'),
-    count(*) filter (where d.act = 'divided'), count(*) filter (where d.act = 'compared')
-  from done d
-  where exists (select from public.round r where r.id = p_round_id and r.body_id = (select private.my_body_id()))
-  group by d.staff_id, d.day
+  select coalesce(jsonb_agg(to_jsonb(p)), '[]') from (
+    select d.staff_id, d.day, count(*) filter (where d.act = 'entered') as entered,
+      count(*) filter (where d.act = 'verified') as verified, count(*) filter (where d.act = 'divided') as divided,
+      count(*) filter (where d.act = 'compared') as compared
+    from done d
+    where exists (select from public.round r where r.id = p_round_id and r.body_id = (select private.my_body_id()))
+    group by d.staff_id, d.day) as p
 $$;
 comment on function public.staff_progress(uuid) is
-  'What each of the Help Team did on a day in Vietnam, in letters: typed, verified, divided, compared. A letter counts once a day and kind of work. For planning; nobody is ranked.';
+  'What each of the Help Team did on a day in Vietnam, [{staff_id, day, entered, verified, divided, compared}] in letters: typed, verified, divided, compared. A letter counts once a day and kind of work. For planning; nobody is ranked.';
 grant execute on function public.staff_progress(uuid) to authenticated;
