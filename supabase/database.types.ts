@@ -82,8 +82,9 @@ export type Database = {
           assignee: string | null
           at: string
           body_id: string
-          feedback_id: string
+          feedback_id: string | null
           id: number
+          paper_form_id: string | null
           round_id: string
           step: string
         }
@@ -92,8 +93,9 @@ export type Database = {
           assignee?: string | null
           at?: string
           body_id: string
-          feedback_id: string
+          feedback_id?: string | null
           id?: never
+          paper_form_id?: string | null
           round_id: string
           step: string
         }
@@ -102,8 +104,9 @@ export type Database = {
           assignee?: string | null
           at?: string
           body_id?: string
-          feedback_id?: string
+          feedback_id?: string | null
           id?: never
+          paper_form_id?: string | null
           round_id?: string
           step?: string
         }
@@ -128,6 +131,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "feedback"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "assignment_paper_form_id_body_id_round_id_fkey"
+            columns: ["paper_form_id", "body_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "paper_form"
+            referencedColumns: ["id", "body_id", "round_id"]
           },
           {
             foreignKeyName: "assignment_round_id_body_id_fkey"
@@ -1415,7 +1425,8 @@ export type Database = {
       assign_work: {
         Args: {
           p_assignee?: string
-          p_references: string[]
+          p_keys: string[]
+          p_round_id: string
           p_seen?: Json
           p_step: string
         }
@@ -1912,6 +1923,13 @@ export type Database = {
           state: string
           step: string
           whose: string
+        }[]
+      }
+      work_holders: {
+        Args: { p_keys: string[]; p_round_id: string; p_step: string }
+        Returns: {
+          assignee: string
+          key: string
         }[]
       }
       work_list: {

@@ -251,5 +251,6 @@ export const functions: Readonly<Record<string, Callers>> = {
   'public.withdraw_staff_invitation': 'lead',
   'public.work_arrivals': 'team',
   'public.work_counts': 'team',
+  'public.work_holders': 'team',
   'public.work_list': 'team',
 }

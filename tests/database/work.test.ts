@@ -126,25 +126,48 @@ async function compareDivision(user: TestUser, division: string, outcome: 'same'
       from public.division d where d.id = ${division}`
 }
 
-function assign(user: TestUser, references: string[], step: string, assignee: string | null, seen = {}) {
+function assign(
+  user: TestUser,
+  keys: string[],
+  step: string,
+  assignee: string | null,
+  seen = {},
+  round = roundId,
+) {
   return user.client.rpc('assign_work', {
-    p_references: references,
+    p_round_id: round,
+    p_keys: keys,
     p_step: step,
     p_seen: seen,
     ...(assignee && { p_assignee: assignee }),
   })
 }
 
-async function returnedForm(user: TestUser): Promise<number> {
-  const printed = await user.client.rpc('print_paper_forms', { p_round_id: roundId, p_count: 1 })
-  const number = z.array(z.object({ number: z.number() })).parse(printed.data)[0]?.number ?? 0
+async function printedForm(user: TestUser, round = roundId): Promise<number> {
+  const printed = await user.client.rpc('print_paper_forms', { p_round_id: round, p_count: 1 })
+  return z.array(z.object({ number: z.number() })).parse(printed.data)[0]?.number ?? 0
+}
+
+async function note(user: TestUser, number: number, kind: string, round = roundId): Promise<void> {
   const noted = await user.client.rpc('record_paper_forms', {
-    p_round_id: roundId,
+    p_round_id: round,
     p_numbers: [number],
-    p_kind: 'returned_at_meeting',
+    p_kind: kind,
   })
   if (noted.error) throw noted.error
+}
+
+async function returnedForm(user: TestUser, round = roundId): Promise<number> {
+  const number = await printedForm(user, round)
+  await note(user, number, 'returned_at_meeting', round)
   return number
+}
+
+async function typedForm(user: TestUser, number: number): Promise<{ id: string; reference: string }> {
+  return entered(stack.sql, user.client, {
+    content: aContent({ contributor: aPerson() }),
+    circumstances: { paperForm: number },
+  })
 }
 
 const aboutLead = { comments: [aComment({ subject: 'chanh-van-phong' })] }
@@ -167,6 +190,41 @@ describe('H8: given people who do not work at this desk', () => {
       expect(error?.code).toBe('KD005')
     },
   )
+
+  test.each(['stranger', 'other', 'auditor', 'gone'] as const)(
+    'F5: when a %s gives a form that came back, or asks who has it, then KD005 and nothing is told',
+    async (who) => {
+      const key = String(await returnedForm(users.deputy))
+      await assign(users.deputy, [key], 'transcribe', users.deputy.id)
+      for (const to of [users[who].id, users.deputy.id, null]) {
+        expect((await assign(users[who], [key], 'transcribe', to)).error?.code).toBe('KD005')
+      }
+      const asked = { p_round_id: roundId, p_step: 'transcribe', p_keys: [key] }
+      expect((await users[who].client.rpc('work_holders', asked)).data).toEqual([])
+      expect((await users[who].client.from('assignment').select('paper_form_id')).data).toEqual([])
+      expect(await waiting(users.deputy, key)).toEqual({ transcribe: 'returned mine' })
+    },
+  )
+
+  test('F5: when the number is a form’s of another body or another round only, then KD005', async () => {
+    const [theirs] = await stack.sql<{ id: string }[]>`
+      select r.id from public.round r join public.body b on b.id = r.body_id
+      where b.slug = ${stack.otherBody.slug} order by r.opens_on desc limit 1`
+    const next = await addRound(stack, 2041)
+    const mine = await returnedForm(users.deputy)
+    for (const [user, round] of [
+      [users.other, theirs?.id ?? ''],
+      [users.deputy, next],
+    ] as const) {
+      let number = 0
+      while (number <= mine) number = await returnedForm(user, round)
+      expect((await assign(users.deputy, [String(number)], 'transcribe', users.deputy.id)).error?.code).toBe(
+        'KD005',
+      )
+    }
+    const there = await assign(users.deputy, [String(mine)], 'transcribe', users.deputy.id, {}, theirs?.id)
+    expect(there.error?.code).toBe('KD005')
+  })
 
   test('when work is given to an auditor, somebody who left, another body or a stranger, then KD053', async () => {
     const { reference } = await aLetter()
@@ -219,6 +277,71 @@ describe('H1: given work that may not be given', () => {
     const letter = await aLetter()
     const { error } = await assign(users.deputy, [letter.reference], 'synthesise', users.deputy.id)
     expect(error).toMatchObject({ code: 'KD052', details: letter.reference })
+  })
+
+  test('F5: when a form has not come back, was taken back, or is typed, then KD052 names it and nothing is given', async () => {
+    const fine = String(await returnedForm(users.deputy))
+    const [printed, reset, typed] = [
+      await printedForm(users.deputy),
+      await returnedForm(users.deputy),
+      await returnedForm(users.deputy),
+    ]
+    await note(users.deputy, reset, 'reset')
+    await typedForm(users.member, typed)
+    for (const number of [printed, reset, typed]) {
+      const { error } = await assign(users.lead, [fine, String(number)], 'transcribe', users.deputy.id)
+      expect(error).toMatchObject({ code: 'KD052', details: String(number) })
+    }
+    expect(await waiting(users.deputy, fine)).toEqual({ transcribe: 'returned nobody' })
+  })
+
+  test('F5: when a form is to be verified, divided, compared or answered, then KD052; the table takes none such either', async () => {
+    const key = String(await returnedForm(users.deputy))
+    for (const step of steps.filter((each) => each !== 'transcribe')) {
+      expect((await assign(users.deputy, [key], step, users.deputy.id)).error?.code).toBe('KD052')
+    }
+    const [form] = await stack.sql<{ id: string; body_id: string }[]>`
+      select id, body_id from public.paper_form where round_id = ${roundId} and number = ${key}`
+    const letter = await aLetter()
+    for (const [feedback, paper, step] of [
+      [null, form?.id ?? '', 'verify'],
+      [letter.id, form?.id ?? '', 'transcribe'],
+      [null, null, 'transcribe'],
+    ] as const) {
+      await expect(stack.sql`
+        insert into public.assignment (feedback_id, paper_form_id, body_id, round_id, step, assigned_by)
+        values (${feedback}, ${paper}, ${form?.body_id ?? ''}, ${roundId}, ${step}, ${users.lead.id})`).rejects.toMatchObject(
+        { code: '23514' },
+      )
+    }
+  })
+
+  test('F5: when another took a form since it was read, then KD051 until that is seen, letters of the same wish included', async () => {
+    const form = String(await returnedForm(users.deputy))
+    const letter = await entered(stack.sql, users.member.client)
+    await foundDifferent(users.deputy.client, letter.id)
+    const keys = [letter.reference, form]
+    const seen = { [letter.reference]: null, [form]: null }
+    expect((await assign(users.deputy, [form], 'transcribe', users.deputy.id, seen)).data).toBe(1)
+    const stale = await assign(users.member, keys, 'transcribe', users.member.id, seen)
+    expect(stale.error).toMatchObject({ code: 'KD051', details: form })
+    expect(await waiting(users.deputy, letter.reference)).toEqual({ transcribe: 'different nobody' })
+    const asked = { p_round_id: roundId, p_step: 'transcribe', p_keys: [...keys, 'ABCD-2345'] }
+    const now = z
+      .array(z.object({ key: z.string(), assignee: z.string().nullable() }))
+      .parse((await users.member.client.rpc('work_holders', asked)).data)
+    expect(new Map(now.map(({ key, assignee }) => [key, assignee]))).toEqual(
+      new Map([
+        [letter.reference, null],
+        [form, users.deputy.id],
+      ]),
+    )
+    const fresh = Object.fromEntries(now.map(({ key, assignee }) => [key, assignee]))
+    expect((await assign(users.member, keys, 'transcribe', users.member.id, fresh)).data).toBe(2)
+    for (const key of keys) {
+      expect(Object.values(await waiting(users.deputy, key)).join()).toMatch(/ others$/)
+      expect(Object.values(await waiting(users.member, key)).join()).toMatch(/ mine$/)
+    }
   })
 
   test('when no letter is named, or more than 100, then KD023', async () => {
@@ -324,11 +447,35 @@ describe('H1: given letters on their way', () => {
   test('when a form comes back, then it waits to be typed until it is', async () => {
     const number = await returnedForm(users.deputy)
     expect(await waiting(users.deputy, String(number))).toEqual({ transcribe: 'returned nobody' })
-    await entered(stack.sql, users.member.client, {
-      content: aContent({ contributor: aPerson() }),
-      circumstances: { paperForm: number },
-    })
+    const { reference } = await typedForm(users.member, number)
     expect(await waiting(users.deputy, String(number))).toEqual({})
+    expect(await waiting(users.deputy, reference)).toEqual({ compare: 'transcription nobody' })
+  })
+
+  test('F5: when a form is given, handed on and given back, then the last word counts; typed, it leaves its letter to nobody', async () => {
+    const number = await returnedForm(users.deputy)
+    const key = String(number)
+    for (const [assignee, seen] of [
+      [users.deputy.id, { deputy: 'mine', member: 'others' }],
+      [users.member.id, { deputy: 'others', member: 'mine' }],
+      [null, { deputy: 'nobody', member: 'nobody' }],
+      [users.member.id, { deputy: 'others', member: 'mine' }],
+    ] as const) {
+      expect((await assign(users.lead, [key], 'transcribe', assignee)).data).toBe(1)
+      expect((await assign(users.lead, [key], 'transcribe', assignee)).data).toBe(0)
+      for (const who of ['deputy', 'member'] as const) {
+        expect(await waiting(users[who], key)).toEqual({ transcribe: `returned ${seen[who]}` })
+      }
+      const listed = await list(users.lead, 'transcribe', { assignee: assignee ?? users.member.id })
+      expect(listed.some((item) => item.key === key)).toBe(assignee !== null)
+      const [entry] = await stack.sql<{ actor: string; feedback_id: string | null }[]>`
+        select e.actor, e.feedback_id from public.audit_entry e
+        where e.source = 'assignment' and e.source_key = (select max(id)::text from public.assignment)`
+      expect(entry).toEqual({ actor: users.lead.id, feedback_id: null })
+    }
+    const { reference } = await typedForm(users.member, number)
+    expect(await waiting(users.member, key)).toEqual({})
+    expect(await waiting(users.deputy, reference)).toEqual({ compare: 'transcription nobody' })
   })
 
   test('when a letter is about the lead, then its steps are others’ work to the lead only', async () => {
@@ -357,7 +504,11 @@ describe('H1: given letters on their way', () => {
   })
 })
 
-type Act = readonly [act: 'verify' | 'divide' | 'compare' | 'assign', letter: number, choice: number]
+type Act = readonly [
+  act: 'verify' | 'divide' | 'compare' | 'assign' | 'assignForm',
+  item: number,
+  choice: number,
+]
 
 describe('H1: given any history', () => {
   test('then pages of the list add up to the counts, for everybody and every filter', async () => {
@@ -376,9 +527,17 @@ describe('H1: given any history', () => {
       >`select id from public.feedback where reference = ${reference}`
       if (row) made.push({ id: row.id, reference })
     }
+    const forms: string[] = []
+    for (let index = 0; index < 5; index += 1) forms.push(String(await returnedForm(users.deputy, round)))
     const acts = fc.array(
       fc.tuple(
-        fc.constantFrom('verify' as const, 'divide' as const, 'compare' as const, 'assign' as const),
+        fc.constantFrom(
+          'verify' as const,
+          'divide' as const,
+          'compare' as const,
+          'assign' as const,
+          'assignForm' as const,
+        ),
         fc.nat(made.length - 1),
         fc.nat(11),
       ),
@@ -386,7 +545,7 @@ describe('H1: given any history', () => {
     )
     await fc.assert(
       fc.asyncProperty(acts, async (history) => {
-        for (const act of history) await play(made, act)
+        for (const act of history) await play(made, forms, round, act)
         for (const user of [users.lead, users.deputy]) await expectAgreement(user, round)
       }),
       { numRuns: 6 },
@@ -395,7 +554,12 @@ describe('H1: given any history', () => {
 
   const team = () => [users.deputy, users.member, users.lead]
 
-  async function play(made: { id: string; reference: string }[], [act, index, choice]: Act) {
+  async function play(
+    made: { id: string; reference: string }[],
+    forms: string[],
+    round: string,
+    [act, index, choice]: Act,
+  ) {
     const letter = made[index]
     const who = team()[choice % 3]
     if (!letter || !who) throw new Error('no letter')
@@ -409,7 +573,11 @@ describe('H1: given any history', () => {
     } else if (act === 'divide') await divide(who, letter.id, choice % 2 ? 1 : 0.5)
     else if (act === 'assign') {
       const step = steps[choice % steps.length] ?? 'verify'
-      await assign(users.member, [letter.reference], step, choice > 9 ? null : who.id)
+      await assign(users.member, [letter.reference], step, choice > 9 ? null : who.id, {}, round)
+    } else if (act === 'assignForm') {
+      const form = forms[index % forms.length] ?? ''
+      const given = await assign(users.member, [form], 'transcribe', choice > 9 ? null : who.id, {}, round)
+      expect(given.error).toBeNull()
     } else {
       const [newest] = await stack.sql<{ id: string }[]>`
         select id from public.division where feedback_id = ${letter.id} order by version desc limit 1`
@@ -442,6 +610,12 @@ describe('H1: given any history', () => {
           const wanted = rows.filter((row) => row.whose === whose && row.contributor_kind === kind)
           expect((await list(user, step, { whose, kind }, round)).length).toBe(sum(wanted))
         }
+        const wanted = rows.filter((row) => row.whose === whose)
+        expect((await list(user, step, { whose }, round)).length).toBe(sum(wanted))
+      }
+      for (const { id: assignee } of team()) {
+        const wanted = rows.filter((row) => row.assignee === assignee)
+        expect((await list(user, step, { assignee }, round)).length).toBe(sum(wanted))
       }
     }
     const [progress] = (await user.client.rpc('round_progress', { p_round_id: round })).data ?? []
