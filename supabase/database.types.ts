@@ -1502,6 +1502,31 @@ export type Database = {
           unverified_count: number
         }[]
       }
+      division_findings: {
+        Args: { p_feedback_id: string }
+        Returns: {
+          at: string
+          compared_by: string
+          division_id: number
+          id: number
+          note: string
+          note_hidden: boolean
+          outcome: string
+        }[]
+      }
+      division_passages: {
+        Args: { p_division_id: number }
+        Returns: {
+          aspect: string
+          comment_id: number
+          content_area_id: string
+          ends_at: number
+          reason_hidden: boolean
+          set_aside: string
+          starts_at: number
+          subject_id: string
+        }[]
+      }
       earlier_counts: {
         Args: { p_round_id: string; p_subject_code?: string }
         Returns: {
@@ -1612,6 +1637,7 @@ export type Database = {
         Args: { p_round_id: string; p_rows: Json }
         Returns: Json
       }
+      letter_is_about_me: { Args: { p_feedback_id: string }; Returns: boolean }
       look_up_receipt: {
         Args: { address: string; reference: string; secret: string }
         Returns: Json

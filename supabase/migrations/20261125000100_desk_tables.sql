@@ -149,8 +149,10 @@ end $$;
 grant select (id, feedback_id, body_id, round_id, contributor_kind, version, made_by, made_at) on public.division
   to authenticated;
 grant select (id, division_id, feedback_id, body_id, round_id, contributor_kind, comment_id, position, starts_at, ends_at,
-  subject_id, content_area_id, aspect, set_aside) on public.passage to authenticated;
-grant select (id, division_id, feedback_id, body_id, outcome, note, compared_by, at) on public.division_comparison
+  subject_id, content_area_id, aspect) on public.passage to authenticated;
+-- Not passage.set_aside, not division_comparison.note: free words may tell who wrote a letter. public.division_passages and
+-- public.division_findings give them, but not to whom the letter is about.
+grant select (id, division_id, feedback_id, body_id, outcome, compared_by, at) on public.division_comparison
   to authenticated;
 grant select (id, feedback_id, paper_form_id, body_id, round_id, step, assignee, assigned_by, at) on public.assignment
   to authenticated;
