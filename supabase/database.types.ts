@@ -82,8 +82,9 @@ export type Database = {
           assignee: string | null
           at: string
           body_id: string
-          feedback_id: string
+          feedback_id: string | null
           id: number
+          paper_form_id: string | null
           round_id: string
           step: string
         }
@@ -92,8 +93,9 @@ export type Database = {
           assignee?: string | null
           at?: string
           body_id: string
-          feedback_id: string
+          feedback_id?: string | null
           id?: never
+          paper_form_id?: string | null
           round_id: string
           step: string
         }
@@ -102,8 +104,9 @@ export type Database = {
           assignee?: string | null
           at?: string
           body_id?: string
-          feedback_id?: string
+          feedback_id?: string | null
           id?: never
+          paper_form_id?: string | null
           round_id?: string
           step?: string
         }
@@ -128,6 +131,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "feedback"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "assignment_paper_form_id_body_id_round_id_fkey"
+            columns: ["paper_form_id", "body_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "paper_form"
+            referencedColumns: ["id", "body_id", "round_id"]
           },
           {
             foreignKeyName: "assignment_round_id_body_id_fkey"
@@ -1501,7 +1511,8 @@ export type Database = {
       assign_work: {
         Args: {
           p_assignee?: string
-          p_references: string[]
+          p_keys: string[]
+          p_round_id: string
           p_seen?: Json
           p_step: string
         }
@@ -1575,6 +1586,31 @@ export type Database = {
           distinct_count: number
           subject_id: string
           unverified_count: number
+        }[]
+      }
+      division_findings: {
+        Args: { p_feedback_id: string }
+        Returns: {
+          at: string
+          compared_by: string
+          division_id: number
+          id: number
+          note: string
+          note_hidden: boolean
+          outcome: string
+        }[]
+      }
+      division_passages: {
+        Args: { p_division_id: number }
+        Returns: {
+          aspect: string
+          comment_id: number
+          content_area_id: string
+          ends_at: number
+          reason_hidden: boolean
+          set_aside: string
+          starts_at: number
+          subject_id: string
         }[]
       }
       earlier_counts: {
@@ -1687,6 +1723,7 @@ export type Database = {
         Args: { p_round_id: string; p_rows: Json }
         Returns: Json
       }
+      letter_is_about_me: { Args: { p_feedback_id: string }; Returns: boolean }
       look_up_receipt: {
         Args: { address: string; reference: string; secret: string }
         Returns: Json
@@ -1889,17 +1926,7 @@ export type Database = {
         }[]
       }
       staff_me: { Args: never; Returns: Json }
-      staff_progress: {
-        Args: { p_round_id: string }
-        Returns: {
-          compared: number
-          day: string
-          divided: number
-          entered: number
-          staff_id: string
-          verified: number
-        }[]
-      }
+      staff_progress: { Args: { p_round_id: string }; Returns: Json }
       stale_uploads: {
         Args: never
         Returns: {
@@ -2022,6 +2049,13 @@ export type Database = {
           state: string
           step: string
           whose: string
+        }[]
+      }
+      work_holders: {
+        Args: { p_keys: string[]; p_round_id: string; p_step: string }
+        Returns: {
+          assignee: string
+          key: string
         }[]
       }
       work_list: {

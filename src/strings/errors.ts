@@ -72,7 +72,7 @@ export const problems = {
   notToCompare:
     'Văn bản này không do người này đối chiếu được: phải là người khác với người nhập, và là bản nhập mới nhất từ giấy.',
   notToAssign:
-    'Việc này không giao được: người đó không làm được phần việc ấy, hoặc văn bản đã có người nhận hay không còn chờ.',
+    'Việc này không giao được: người đó không làm được phần việc ấy, hoặc việc đã có người nhận hay không còn chờ.',
   notToDivide:
     'Văn bản này không do người này phân ý hoặc đối chiếu được, hoặc chưa đến lúc: văn bản phải được tính, và người đối chiếu phải là người khác.',
   notToAnswer:

@@ -199,6 +199,8 @@ export const functions: Readonly<Record<string, Callers>> = {
   'public.complete_upload': 'intake',
   'public.current_round': 'intake',
   'public.distinct_counts': 'team',
+  'public.division_findings': 'team',
+  'public.division_passages': 'team',
   'public.earlier_counts': 'team',
   'public.end_sign_in': 'signed in',
   'public.enrol_staff': 'secret key',
@@ -216,6 +218,7 @@ export const functions: Readonly<Record<string, Callers>> = {
   'public.invitations_to_print': 'team',
   'public.invite_staff': 'lead',
   'public.known_invitees': 'team',
+  'public.letter_is_about_me': 'team',
   'public.look_up_receipt': 'intake',
   'public.my_sessions': 'team, auditor',
   'public.note_second_factor': 'team, auditor',
@@ -260,5 +263,6 @@ export const functions: Readonly<Record<string, Callers>> = {
   'public.withdraw_staff_invitation': 'lead',
   'public.work_arrivals': 'team',
   'public.work_counts': 'team',
+  'public.work_holders': 'team',
   'public.work_list': 'team',
 }

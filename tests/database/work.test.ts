@@ -18,6 +18,7 @@ import {
   returnedForm,
   stack,
   startWorkDesk,
+  typedForm,
   users,
   verify,
   waiting,
@@ -98,11 +99,35 @@ describe('H1: given letters on their way', () => {
   test('when a form comes back, then it waits to be typed until it is', async () => {
     const number = await returnedForm(users.deputy)
     expect(await waiting(users.deputy, String(number))).toEqual({ transcribe: 'returned nobody' })
-    await entered(stack.sql, users.member.client, {
-      content: aContent({ contributor: aPerson() }),
-      circumstances: { paperForm: number },
-    })
+    const { reference } = await typedForm(users.member, number)
     expect(await waiting(users.deputy, String(number))).toEqual({})
+    expect(await waiting(users.deputy, reference)).toEqual({ compare: 'transcription nobody' })
+  })
+
+  test('F5: when a form is given, handed on and given back, then the last word counts; typed, it leaves its letter to nobody', async () => {
+    const number = await returnedForm(users.deputy)
+    const key = String(number)
+    for (const [assignee, seen] of [
+      [users.deputy.id, { deputy: 'mine', member: 'others' }],
+      [users.member.id, { deputy: 'others', member: 'mine' }],
+      [null, { deputy: 'nobody', member: 'nobody' }],
+      [users.member.id, { deputy: 'others', member: 'mine' }],
+    ] as const) {
+      expect((await assign(users.lead, [key], 'transcribe', assignee)).data).toBe(1)
+      expect((await assign(users.lead, [key], 'transcribe', assignee)).data).toBe(0)
+      for (const who of ['deputy', 'member'] as const) {
+        expect(await waiting(users[who], key)).toEqual({ transcribe: `returned ${seen[who]}` })
+      }
+      const listed = await list(users.lead, 'transcribe', { assignee: assignee ?? users.member.id })
+      expect(listed.some((item) => item.key === key)).toBe(assignee !== null)
+      const [entry] = await stack.sql<{ actor: string; feedback_id: string | null }[]>`
+        select e.actor, e.feedback_id from public.audit_entry e
+        where e.source = 'assignment' and e.source_key = (select max(id)::text from public.assignment)`
+      expect(entry).toEqual({ actor: users.lead.id, feedback_id: null })
+    }
+    const { reference } = await typedForm(users.member, number)
+    expect(await waiting(users.member, key)).toEqual({})
+    expect(await waiting(users.deputy, reference)).toEqual({ compare: 'transcription nobody' })
   })
 
   test('when a letter is about the lead, then its steps are others’ work to the lead only', async () => {
@@ -135,7 +160,11 @@ describe('H1: given letters on their way', () => {
   })
 })
 
-type Act = readonly [act: 'verify' | 'divide' | 'compare' | 'assign', letter: number, choice: number]
+type Act = readonly [
+  act: 'verify' | 'divide' | 'compare' | 'assign' | 'assignForm',
+  item: number,
+  choice: number,
+]
 
 describe('H1: given any history', () => {
   test('then pages of the list add up to the counts, for everybody and every filter', async () => {
@@ -154,9 +183,17 @@ describe('H1: given any history', () => {
       >`select id from public.feedback where reference = ${reference}`
       if (row) made.push({ id: row.id, reference })
     }
+    const forms: string[] = []
+    for (let index = 0; index < 5; index += 1) forms.push(String(await returnedForm(users.deputy, round)))
     const acts = fc.array(
       fc.tuple(
-        fc.constantFrom('verify' as const, 'divide' as const, 'compare' as const, 'assign' as const),
+        fc.constantFrom(
+          'verify' as const,
+          'divide' as const,
+          'compare' as const,
+          'assign' as const,
+          'assignForm' as const,
+        ),
         fc.nat(made.length - 1),
         fc.nat(11),
       ),
@@ -164,7 +201,7 @@ describe('H1: given any history', () => {
     )
     await fc.assert(
       fc.asyncProperty(acts, async (history) => {
-        for (const act of history) await play(made, act)
+        for (const act of history) await play(made, forms, round, act)
         for (const user of [users.lead, users.deputy]) await expectAgreement(user, round)
       }),
       { numRuns: 6 },
@@ -173,7 +210,12 @@ describe('H1: given any history', () => {
 
   const team = () => [users.deputy, users.member, users.lead]
 
-  async function play(made: { id: string; reference: string }[], [act, index, choice]: Act) {
+  async function play(
+    made: { id: string; reference: string }[],
+    forms: string[],
+    round: string,
+    [act, index, choice]: Act,
+  ) {
     const letter = made[index]
     const who = team()[choice % 3]
     if (!letter || !who) throw new Error('no letter')
@@ -187,7 +229,11 @@ describe('H1: given any history', () => {
     } else if (act === 'divide') await divide(who, letter.id, choice % 2 ? 1 : 0.5)
     else if (act === 'assign') {
       const step = steps[choice % steps.length] ?? 'verify'
-      await assign(users.member, [letter.reference], step, choice > 9 ? null : who.id)
+      await assign(users.member, [letter.reference], step, choice > 9 ? null : who.id, {}, round)
+    } else if (act === 'assignForm') {
+      const form = forms[index % forms.length] ?? ''
+      const given = await assign(users.member, [form], 'transcribe', choice > 9 ? null : who.id, {}, round)
+      expect(given.error).toBeNull()
     } else {
       const [newest] = await stack.sql<{ id: string }[]>`
         select id from public.division where feedback_id = ${letter.id} order by version desc limit 1`
@@ -220,6 +266,12 @@ describe('H1: given any history', () => {
           const wanted = rows.filter((row) => row.whose === whose && row.contributor_kind === kind)
           expect((await list(user, step, { whose, kind }, round)).length).toBe(sum(wanted))
         }
+        const wanted = rows.filter((row) => row.whose === whose)
+        expect((await list(user, step, { whose }, round)).length).toBe(sum(wanted))
+      }
+      for (const { id: assignee } of team()) {
+        const wanted = rows.filter((row) => row.assignee === assignee)
+        expect((await list(user, step, { assignee }, round)).length).toBe(sum(wanted))
       }
     }
     const [progress] = (await user.client.rpc('round_progress', { p_round_id: round })).data ?? []
