@@ -8,7 +8,7 @@ const latin1 = (text: string) => Buffer.from(text, 'latin1')
 const packed = (base64: string) => Buffer.from(base64, 'base64')
 
 const side = 64
-const ccitt = packed('JqB4b//8iqP///////////////H//////////gAgAg==')
+const ccitt = packed('/zMC////////////j/////gAgAg=')
 const jpeg = packed(
   '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/wAALCABAAEABAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/AOmoooooooorzOiivTKKKKK8zoor0yiiiivM6KK9Mooooooooooooooooooooooooooooooooooor//Z',
 )

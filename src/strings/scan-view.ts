@@ -14,7 +14,7 @@ export const scanView = {
   previous: 'Trang trước',
   next: 'Trang sau',
   page: 'Trang',
-  of: (pages: number) => `trên ${pages}`,
+  of: (pages: number) => `/ ${pages}`,
   smaller: 'Thu nhỏ',
   larger: 'Phóng to',
   fit: 'Vừa khung',

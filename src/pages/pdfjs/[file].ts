@@ -1,12 +1,15 @@
 /**
  * What pdf.js fetches only when a file needs it: decoders of pictures that fax machines and scanners make (JBIG2, CCITT,
- * JPEG 2000) as plain scripts, and letters for texts that bring none. Static, from the package.
+ * JPEG 2000), also as plain scripts for browsers that refuse WebAssembly, and letters for texts that bring none. Static,
+ * from the package.
  */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { APIRoute, GetStaticPaths } from 'astro'
 
 const files = [
+  'wasm/jbig2.wasm',
+  'wasm/openjpeg.wasm',
   'wasm/jbig2_nowasm_fallback.js',
   'wasm/openjpeg_nowasm_fallback.js',
   'wasm/LICENSE_JBIG2',

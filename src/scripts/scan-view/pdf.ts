@@ -57,8 +57,6 @@ export async function openPdf(bytes: ScanBytes, onFault: (fault: Fault) => void)
     disableAutoFetch: true,
     disableStream: true,
     maxImageSize: pictureLimit,
-    // WebAssembly would have to be allowed by the content security policy
-    useWasm: false,
     wasmUrl: assets,
     standardFontDataUrl: assets,
     useWorkerFetch: false,
