@@ -22,8 +22,10 @@ export const scanView = {
   turnPage: 'Xoay trang này',
   turnAll: 'Xoay mọi trang',
 
-  state: (page: number, pages: number, zoom: number, turn: keyof typeof turned) =>
-    `${pages > 1 ? `Trang ${page}/${pages}, ` : ''}${zoom === 100 ? 'vừa khung' : `cỡ ${zoom} %`}${turned[turn]}`,
+  state: (page: number, pages: number, zoom: number, turn: keyof typeof turned) => {
+    const size = zoom === 100 ? 'Vừa khung' : `Cỡ ${zoom} %`
+    return `${pages > 1 ? `Trang ${page}/${pages}. ` : ''}${size}${turned[turn]}`
+  },
   noPage: (pages: number) => `Bản quét có ${pages} trang: hãy ghi số từ 1 đến ${pages}.`,
   pageName: (title: string, page: number) => `${title}, trang ${page}`,
   opening: 'Đang mở bản quét…',

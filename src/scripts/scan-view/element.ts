@@ -7,7 +7,7 @@
 import { scanView as words } from '../../strings/scan-view.ts'
 import { ScanBytes } from './bytes.ts'
 import type { Fault, Pages } from './pages.ts'
-import { keepingPlace, pageSeen, setRatio, setTurn } from './sheet.ts'
+import { keepingPlace, pageSeen, setRatio, setTurn, showing } from './sheet.ts'
 import { Sheets } from './sheets.ts'
 import { act, commands, idle, readPage, startView, toPage, turnOf, type View } from './state.ts'
 
@@ -90,11 +90,14 @@ class ScanView extends HTMLElement {
     const view = act(this.#view, command)
     const box = this.#boxes[view.page - 1]
     if (view.page !== this.#view.page) this.#go(view.page)
-    else if (box)
-      keepingPlace(this.#frame, box, () => {
+    else if (box) {
+      const change = () => {
         this.#view = view
         this.#show()
-      })
+      }
+      if (command === 'turn' || command === 'turnAll') showing(this.#frame, box, change)
+      else keepingPlace(this.#frame, box, change)
+    }
   }
 
   #typed(): void {

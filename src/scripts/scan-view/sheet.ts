@@ -27,3 +27,9 @@ export function keepingPlace(frame: HTMLElement, box: HTMLElement, change: () =>
   frame.scrollTop = box.offsetTop + share * box.offsetHeight - frame.clientHeight / 2
   frame.scrollLeft = across * frame.scrollWidth - frame.clientWidth / 2
 }
+
+/** Changes how the box lies; one begins to read it from its upper edge. */
+export function showing(frame: HTMLElement, box: HTMLElement, change: () => void): void {
+  change()
+  frame.scrollTop = box.offsetTop
+}
