@@ -1,4 +1,4 @@
-/** What the database refuses, mapped once to a problem. The codes are registered in supabase/migrations/*_intake.sql. */
+/** What the database refuses, mapped once to a problem. The codes are registered at the heads of supabase/migrations. */
 import { divisionErrors } from '../strings/division.ts'
 import { type FieldErrorKey, fieldErrors } from '../strings/errors.ts'
 import { paperErrors } from '../strings/paper.ts'

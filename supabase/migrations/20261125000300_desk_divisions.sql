@@ -12,21 +12,6 @@
 --   KD048 a division that leaves something uncovered cannot be compared
 --   KD049 a division is compared by somebody other than its maker
 
--- A passage may be about somebody whom the contributor's own choice did not name: they are a subject of the letter as well.
-create or replace function private.is_about_me(p_feedback_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  with mine as (
-    select s.id from public.staff_subject ss
-    join public.staff st on st.user_id = ss.user_id
-    join public.subject s on s.code = ss.subject_code and s.body_id = st.body_id
-    where ss.user_id = (select auth.uid())
-  )
-  select exists (
-    select from public.comment c
-    where c.feedback_id = p_feedback_id and (c.subject_id in (select m.id from mine m)
-      or exists (select from public.passage p where p.comment_id = c.id and p.subject_id in (select m.id from mine m))))
-$$;
-
 create index division_comparison_by_feedback on public.division_comparison (feedback_id);
 
 create table private.presence (

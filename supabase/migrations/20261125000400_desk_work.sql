@@ -3,7 +3,7 @@
 -- The steps are defined once, in private.letter_steps; lists, counts and progress are built from it, so that they agree.
 -- What came in is joined as sets: a page costs one round, whatever the number of rounds.
 --
--- More error codes (the lists before are in ..._intake.sql, ..._intake_functions.sql and ..._desk_intake.sql):
+-- Error codes:
 --   KD050 a step that person may not do: typed or divided it, or is its subject   (detail: the references)
 --   KD051 taken by another since it was read                                      (detail: the references)
 --   KD052 letters that do not wait for this step                                  (detail: the references)

@@ -1,0 +1,31 @@
+-- A staff member who is also a subject: of a letter about themselves they do not learn who wrote it or worked on it.
+
+-- A passage may be about somebody whom the contributor's own choice did not name: they are a subject of the letter as well.
+-- security definer: staff_subject of others is not readable, and comments are read past row-level security.
+create function private.is_about_me(p_feedback_id uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  with mine as (
+    select s.id from public.staff_subject ss
+    join public.staff st on st.user_id = ss.user_id
+    join public.subject s on s.code = ss.subject_code and s.body_id = st.body_id
+    where ss.user_id = (select auth.uid())
+  )
+  select exists (
+    select from public.comment c
+    where c.feedback_id = p_feedback_id and (c.subject_id in (select m.id from mine m)
+      or exists (select from public.passage p where p.comment_id = c.id and p.subject_id in (select m.id from mine m))))
+$$;
+comment on function private.is_about_me(uuid) is 'Whether a feedback comments on the signed-in staff member.';
+grant execute on function private.is_about_me(uuid) to authenticated;
+
+-- A reason may name the contributor: of a letter about themselves a staff member reads only their own entries.
+create policy access_log_of_staff on public.access_log for select to authenticated
+  using (body_id = (select private.my_log_body_id())
+    and (staff_id = (select auth.uid()) or not private.is_about_me(feedback_id)));
+-- A note may name the contributor.
+create policy verification_of_staff on public.verification for select to authenticated
+  using (body_id = (select private.my_body_id())
+    and (verified_by = (select auth.uid()) or not private.is_about_me(feedback_id)));
+create policy comparison_of_staff on public.comparison for select to authenticated
+  using (body_id = (select private.my_body_id())
+    and (compared_by = (select auth.uid()) or not private.is_about_me(feedback_id)));
