@@ -170,13 +170,6 @@ export const division = {
     title: 'Bản quét',
     beside: (position: number) => `Xem bản quét ${figure(position)}`,
     hide: 'Đóng bản quét',
-    turn: 'Xoay 90°',
-    larger: 'Phóng to',
-    smaller: 'Thu nhỏ',
-    fit: 'Vừa khung',
-    frame: (position: number) => `Bản quét ${figure(position)}, cuộn để xem`,
-    window: 'Mở ở cửa sổ khác',
-    file: 'Bản quét này chỉ tải về được.',
   },
 
   panel: {
