@@ -81,6 +81,7 @@ export const deskPages: Readonly<Record<string, readonly Look[]>> = {
   'phieu/bang-theo-doi.astro': inRounds('/phieu/bang-theo-doi', 404),
   'goi-y/index.astro': inRounds('/goi-y'),
   'goi-y/ghi.astro': [of('/goi-y/ghi'), of('/goi-y/ghi?dot=2012'), of('/goi-y/ghi', { as: 'lead' })],
+  'goi-y/[id]/ban-quet/[position]/xem.astro': [of('/goi-y/:prompt/ban-quet/1/xem')],
   'tien-trinh.astro': inRounds('/tien-trinh'),
   'nhat-ky/index.astro': [
     of('/nhat-ky'),
