@@ -2,23 +2,28 @@
 
 -- A passage may be about somebody whom the contributor's own choice did not name: they are a subject of the letter as well.
 -- So is whom only a later transcription of the paper names: an earlier one is the same letter, typed wrongly.
--- security definer: staff_subject of others is not readable, and comments are read past row-level security.
-create function private.is_about_me(p_feedback_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
+create function private.letters_about(p_feedback_ids uuid[], p_user_id uuid) returns setof uuid
+language sql stable as $$
   with recursive letter as (
-    select p_feedback_id as id
+    select asked, asked as id from unnest(p_feedback_ids) as asked
     union
-    select n.id from letter l join public.feedback n on n.replaces = l.id
-  ), mine as (
+    select l.asked, n.id from letter l join public.feedback n on n.replaces = l.id
+  ), own as (
     select s.id from public.staff_subject ss
     join public.staff st on st.user_id = ss.user_id
     join public.subject s on s.code = ss.subject_code and s.body_id = st.body_id
-    where ss.user_id = (select auth.uid())
+    where ss.user_id = p_user_id
   )
-  select exists (
-    select from public.comment c
-    where c.feedback_id in (select l.id from letter l) and (c.subject_id in (select m.id from mine m)
-      or exists (select from public.passage p where p.comment_id = c.id and p.subject_id in (select m.id from mine m))))
+  select distinct l.asked from letter l join public.comment c on c.feedback_id = l.id
+  where c.subject_id in (select o.id from own o)
+    or exists (select from public.passage p where p.comment_id = c.id and p.subject_id in (select o.id from own o))
+$$;
+comment on function private.letters_about(uuid[], uuid) is 'Of these letters those that comment on a staff member.';
+
+-- security definer: staff_subject of others is not readable, and comments are read past row-level security.
+create function private.is_about_me(p_feedback_id uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from private.letters_about(array[p_feedback_id], (select auth.uid())))
 $$;
 comment on function private.is_about_me(uuid) is 'Whether a feedback comments on the signed-in staff member.';
 grant execute on function private.is_about_me(uuid) to authenticated;

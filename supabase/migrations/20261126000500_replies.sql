@@ -8,21 +8,6 @@
 --   KD094 letters of both kinds, or a way that is not for their kind              (detail: way)
 --   KD095 a day that lies ahead, before a letter came, before its document        (detail: answeredOn)
 
-create function private.letters_about(p_feedback_ids uuid[], p_user_id uuid) returns setof uuid
-language sql stable as $$
-  with own as (
-    select s.id from public.staff_subject ss
-    join public.staff st on st.user_id = ss.user_id
-    join public.subject s on s.code = ss.subject_code and s.body_id = st.body_id
-    where ss.user_id = p_user_id
-  )
-  select c.feedback_id from public.comment c
-  where c.feedback_id = any (p_feedback_ids) and (c.subject_id in (select o.id from own o)
-    or exists (select from public.passage p where p.comment_id = c.id and p.subject_id in (select o.id from own o)))
-$$;
-comment on function private.letters_about(uuid[], uuid) is
-  'Of these letters those about a staff member, as private.is_about_me has it for whoever is signed in.';
-
 -- One door for all three: a reply that was given, a correction, a withdrawal. Idempotent by the form's own key.
 create function public.record_replies(p_recording uuid, p_references text[], p_content jsonb default null,
   p_again boolean default false, p_replaces uuid default null, p_replaced_because text default null)
