@@ -21,6 +21,7 @@ const statuses = {
   notToCompare: 409,
   notToAssign: 409,
   notToDivide: 409,
+  notToAnswer: 409,
   savedMeanwhile: 409,
   storeFull: 429,
   tooManyLookUps: 429,

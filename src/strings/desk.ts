@@ -172,6 +172,8 @@ export const desk = {
       count === 1
         ? 'Ý kiến trong văn bản này giống hệt ý kiến trong một văn bản khác:'
         : `Ý kiến trong văn bản này giống hệt ý kiến trong ${figure(count)} văn bản khác:`,
+    sameWordsFirst: (count: number) => `Trên đây chỉ là ${figure(count)} văn bản nhận trước nhất.`,
+    sameWordsAll: 'Xem mọi văn bản trùng lời của đợt',
     trapped:
       'Khi gửi, một ô mà người không nhìn thấy đã được điền. Có thể do máy gửi, cũng có thể do trình duyệt tự điền; hãy xác minh người gửi.',
     back: 'Các văn bản góp ý',

@@ -181,6 +181,8 @@ export const invitations = {
     log: 'Các lần in',
     logEntry: (who: string, what: string) => `${who}: ${what}`,
     noLog: 'Chưa in lần nào.',
+    logLatest: (count: number) => `Trên đây là ${figure(count)} lần gần nhất.`,
+    logAll: 'Xem mọi lần in trong nhật ký',
   },
 
   sheet: {

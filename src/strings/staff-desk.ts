@@ -90,6 +90,7 @@ export const staffDesk = {
     left: (at: string) => `đã thôi từ ${at}`,
     invitations: 'Lời mời chưa nhận',
     noInvitations: 'Không có lời mời nào đang chờ.',
+    noMoreInvitations: 'Không còn lời mời nào ở phần này của danh sách.',
     expiresAt: 'Hết hạn',
     expired: 'đã hết hạn',
     act: 'Việc làm',
@@ -130,6 +131,7 @@ export const staffDesk = {
     since: 'Đã thôi từ',
     events: 'Đã ghi lại',
     noEvents: 'Chưa có việc nào được ghi lại.',
+    noMoreEvents: 'Không còn mục nào ở phần này.',
     kinds: {
       enrolled: 'Được thêm vào Tổ giúp việc',
       invited: 'Được mời',

@@ -1,9 +1,11 @@
 /** H1, H2, H8: every page of the desk as one comes to it, in light and dark, on a narrow screen, quiet in the console. */
 import { expect, type Page, test } from '@playwright/test'
+import { aPdf } from '../scan-files.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts'
 import { look } from './database.ts'
 import { deskPages, type Look, type Visitor, visitors } from './desk-pages.ts'
 import { send, storePaper, typePaper } from './letters.ts'
+import { attach, fillPrompt, promptsWith, submitPrompt } from './prompts.ts'
 import { demoAccounts, signIn } from './sign-in.ts'
 import { aTeam, enrolFirst, enter, giveCredentials } from './team.ts'
 
@@ -22,6 +24,18 @@ const made: Readonly<Record<string, (page: Page) => Promise<string>>> = {
     const { reference } = await storePaper(page)
     await page.context().clearCookies()
     return reference
+  },
+  prompt: async (page) => {
+    const text = `Gợi ý ${crypto.randomUUID()}`
+    await signIn(page, 'member')
+    await page.goto('/to-giup-viec/goi-y/ghi')
+    await fillPrompt(page, { subject: 'bi-thu', number: '12-CV/BTV', text })
+    await attach(page, 'cong-van.pdf', aPdf(), true)
+    await submitPrompt(page)
+    const scan = promptsWith(page, text).getByRole('link', { name: /^Bản quét 1/ })
+    const [, id = ''] = /goi-y\/([^/]+)\//.exec((await scan.getAttribute('href')) ?? '') ?? []
+    await page.context().clearCookies()
+    return id
   },
   person: () =>
     look(async (sql) => {

@@ -1,6 +1,6 @@
 /**
  * Every page of the desk and the states it is in when one only goes to it. desk-pages-accessible.spec.ts looks at each;
- * tests/desk-pages.test.ts holds the register against the pages there are. States that follow an act (refused, saved,
+ * tests/unit/desk-pages.test.ts holds the register against the pages there are. States that follow an act (refused, saved,
  * opened) are looked at where the act is tested.
  */
 export const visitors = ['member', 'deputy', 'lead', 'auditor', 'roundless', 'halfway', 'nobody'] as const
@@ -42,6 +42,11 @@ export const deskPages: Readonly<Record<string, readonly Look[]>> = {
     of('/van-ban/:letter/ban-quet?het-han=1'),
     of('/van-ban/:own/ban-quet', { as: 'lead' }),
   ],
+  'van-ban/[reference]/tra-loi.astro': [
+    of('/van-ban/:letter/tra-loi?lan=khong-con', { status: 409 }),
+    of('/van-ban/:own/tra-loi', { as: 'lead', status: 403 }),
+  ],
+  'tra-loi.astro': [of('/tra-loi?letter=:letter'), of('/tra-loi', { status: 422 })],
   'phan-y/[reference]/index.astro': [of('/phan-y/:letter'), of('/phan-y/:own', { as: 'lead' })],
   'tim.astro': [
     ...inRounds('/tim'),
@@ -76,6 +81,7 @@ export const deskPages: Readonly<Record<string, readonly Look[]>> = {
   'phieu/bang-theo-doi.astro': inRounds('/phieu/bang-theo-doi', 404),
   'goi-y/index.astro': inRounds('/goi-y'),
   'goi-y/ghi.astro': [of('/goi-y/ghi'), of('/goi-y/ghi?dot=2012'), of('/goi-y/ghi', { as: 'lead' })],
+  'goi-y/[id]/ban-quet/[position]/xem.astro': [of('/goi-y/:prompt/ban-quet/1/xem')],
   'tien-trinh.astro': inRounds('/tien-trinh'),
   'nhat-ky/index.astro': [
     of('/nhat-ky'),

@@ -2,8 +2,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts'
 import { addMember } from './database.ts'
-import { send } from './letters.ts'
-import { signInAs } from './sign-in.ts'
+import { send, sendCollective } from './letters.ts'
+import { fillTelephone, submitReply } from './replies.ts'
+import { signIn, signInAs } from './sign-in.ts'
 
 const comment = { subject: 'pho-bi-thu', contentArea: 'cong-tac-can-bo', text: 'Đề nghị làm rõ.' }
 
@@ -66,4 +67,39 @@ test('H1: given what somebody did, when their days are unfolded, then they are a
   await page.getByText(account.name).last().click()
   await expect(page.getByRole('columnheader', { name: 'Ngày', exact: true })).toBeVisible()
   await check(page)
+})
+
+test('H7, H8: given letters to answer, then the panel, its faults, many at once and a correction are accessible, and a subject is told nothing', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const told = `Đã báo ${crypto.randomUUID()}`
+  const own = await send(page, [{ ...comment, subject: 'chanh-van-phong' }])
+  const collective = await sendCollective(page, [comment])
+  await signIn(page, 'deputy')
+  await page.goto(`/to-giup-viec/van-ban/${own.reference}`)
+  await fillTelephone(page, told)
+  await submitReply(page)
+  await expect(page.getByText(told)).toBeVisible()
+  await page.getByText('Ghi thêm một lần trả lời').click()
+  await submitReply(page)
+  await expect(page.getByRole('alert')).toBeVisible()
+  await check(page)
+  await page.goto(`/to-giup-viec/tra-loi?viec=tra-loi&letter=${collective.reference}`)
+  await submitReply(page)
+  await expect(page.getByRole('alert')).toBeVisible()
+  await check(page)
+  await page.goto(`/to-giup-viec/van-ban/${own.reference}`)
+  await page.getByRole('link', { name: 'Sửa hoặc rút lại' }).click()
+  const address = page.url()
+  await submitReply(page, 'Lưu bản sửa')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await check(page)
+  await signIn(page, 'lead')
+  await page.goto(`/to-giup-viec/van-ban/${own.reference}`)
+  await expect(page.getByText('Việc trả lời không hiện ở đây.')).toBeVisible()
+  await expect(page.getByText(told)).toHaveCount(0)
+  await page.goto(address)
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByText(told)).toHaveCount(0)
 })
