@@ -15,7 +15,7 @@ test('H1: the sign-in page and its refusals are accessible', async ({ page }) =>
   await page.goto('/to-giup-viec/dang-nhap?het-phien=1')
   await check(page)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await expect(page.getByText('Hãy điền mật khẩu.')).toBeVisible()
+  await expect(page.getByText('Hãy điền mật khẩu.', { exact: true })).toBeVisible()
   await check(page)
   await page.getByLabel('Thư điện tử').fill(`${crypto.randomUUID()}@to-giup-viec.example`)
   await page.getByLabel('Mật khẩu').fill('khong-phai')
