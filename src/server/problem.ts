@@ -21,6 +21,7 @@ const statuses = {
   notToCompare: 409,
   notToAssign: 409,
   notToDivide: 409,
+  notToAnswer: 409,
   savedMeanwhile: 409,
   storeFull: 429,
   tooManyLookUps: 429,
@@ -43,6 +44,7 @@ const statuses = {
   storeAway: 503,
   forbidden: 403,
   notForRole: 403,
+  noRound: 404,
   notFound: 404,
   unexpected: 500,
 } as const satisfies Record<ProblemKey, number>

@@ -1,10 +1,15 @@
 -- A staff member who is also a subject: of a letter about themselves they do not learn who wrote it or worked on it.
 
 -- A passage may be about somebody whom the contributor's own choice did not name: they are a subject of the letter as well.
+-- So is whom only a later transcription of the paper names: an earlier one is the same letter, typed wrongly.
 -- security definer: staff_subject of others is not readable, and comments are read past row-level security.
 create function private.is_about_me(p_feedback_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
-  with mine as (
+  with recursive letter as (
+    select p_feedback_id as id
+    union
+    select n.id from letter l join public.feedback n on n.replaces = l.id
+  ), mine as (
     select s.id from public.staff_subject ss
     join public.staff st on st.user_id = ss.user_id
     join public.subject s on s.code = ss.subject_code and s.body_id = st.body_id
@@ -12,7 +17,7 @@ language sql stable security definer set search_path = '' as $$
   )
   select exists (
     select from public.comment c
-    where c.feedback_id = p_feedback_id and (c.subject_id in (select m.id from mine m)
+    where c.feedback_id in (select l.id from letter l) and (c.subject_id in (select m.id from mine m)
       or exists (select from public.passage p where p.comment_id = c.id and p.subject_id in (select m.id from mine m))))
 $$;
 comment on function private.is_about_me(uuid) is 'Whether a feedback comments on the signed-in staff member.';

@@ -8,9 +8,9 @@ language sql stable as $$
       from public.comparison c where c.feedback_id = p_feedback.id order by c.id desc limit 1),
     'verifiedAt', (select case when v.outcome = 'confirmed' then private.utc(v.at) end
       from public.verification v where v.feedback_id = p_feedback.id order by v.id desc limit 1),
-    -- known once there are syntheses and replies
+    -- known once there are syntheses
     'synthesisedAt', null,
-    'repliedAt', null,
+    'repliedAt', private.replied_at(p_feedback.id),
     'words', (select jsonb_agg(jsonb_build_object('subject', s.title, 'contentArea', a.short_title, 'aspect', c.aspect,
         'text', c.text) order by c.position)
       from public.comment c join public.subject s on s.id = c.subject_id join public.content_area a on a.id = c.content_area_id

@@ -9,6 +9,7 @@ import {
   workItemSchema,
 } from '../../src/domain/work.ts'
 import { aComment, aPerson } from '../factories.ts'
+import { entered } from '../paper.ts'
 import { type Stack, startStack, type TestUser } from '../stack.ts'
 import { aContent, storedFeedback } from '../submissions.ts'
 
@@ -128,29 +129,46 @@ export async function compareDivision(user: TestUser, division: string, outcome:
 
 export function assign(
   user: TestUser,
-  references: string[],
+  keys: string[],
   step: string,
   assignee: string | null,
   seen = {},
+  round = roundId,
 ) {
   return user.client.rpc('assign_work', {
-    p_references: references,
+    p_round_id: round,
+    p_keys: keys,
     p_step: step,
     p_seen: seen,
     ...(assignee && { p_assignee: assignee }),
   })
 }
 
-export async function returnedForm(user: TestUser): Promise<number> {
-  const printed = await user.client.rpc('print_paper_forms', { p_round_id: roundId, p_count: 1 })
-  const number = z.array(z.object({ number: z.number() })).parse(printed.data)[0]?.number ?? 0
+export async function printedForm(user: TestUser, round = roundId): Promise<number> {
+  const printed = await user.client.rpc('print_paper_forms', { p_round_id: round, p_count: 1 })
+  return z.array(z.object({ number: z.number() })).parse(printed.data)[0]?.number ?? 0
+}
+
+export async function note(user: TestUser, number: number, kind: string, round = roundId): Promise<void> {
   const noted = await user.client.rpc('record_paper_forms', {
-    p_round_id: roundId,
+    p_round_id: round,
     p_numbers: [number],
-    p_kind: 'returned_at_meeting',
+    p_kind: kind,
   })
   if (noted.error) throw noted.error
+}
+
+export async function returnedForm(user: TestUser, round = roundId): Promise<number> {
+  const number = await printedForm(user, round)
+  await note(user, number, 'returned_at_meeting', round)
   return number
+}
+
+export async function typedForm(user: TestUser, number: number): Promise<{ id: string; reference: string }> {
+  return entered(stack.sql, user.client, {
+    content: aContent({ contributor: aPerson() }),
+    circumstances: { paperForm: number },
+  })
 }
 
 export const aboutLead = { comments: [aComment({ subject: 'chanh-van-phong' })] }

@@ -1,8 +1,10 @@
 /** H1, H8: who may be given which work, and what others see of it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { steps } from '../../src/domain/work.ts'
 import { aPerson } from '../factories.ts'
-import { entered } from '../paper.ts'
+import { addRound } from '../letters.ts'
+import { entered, foundDifferent } from '../paper.ts'
 import { aContent } from '../submissions.ts'
 import {
   aboutLead,
@@ -11,9 +13,13 @@ import {
   counts,
   divide,
   list,
+  note,
+  printedForm,
+  returnedForm,
   roundId,
   stack,
   startWorkDesk,
+  typedForm,
   users,
   waiting,
 } from './work-desk.ts'
@@ -39,6 +45,41 @@ describe('H8: given people who do not work at this desk', () => {
       expect(error?.code).toBe('KD005')
     },
   )
+
+  test.each(['stranger', 'other', 'auditor', 'gone'] as const)(
+    'F5: when a %s gives a form that came back, or asks who has it, then KD005 and nothing is told',
+    async (who) => {
+      const key = String(await returnedForm(users.deputy))
+      await assign(users.deputy, [key], 'transcribe', users.deputy.id)
+      for (const to of [users[who].id, users.deputy.id, null]) {
+        expect((await assign(users[who], [key], 'transcribe', to)).error?.code).toBe('KD005')
+      }
+      const asked = { p_round_id: roundId, p_step: 'transcribe', p_keys: [key] }
+      expect((await users[who].client.rpc('work_holders', asked)).data).toEqual([])
+      expect((await users[who].client.from('assignment').select('paper_form_id')).data).toEqual([])
+      expect(await waiting(users.deputy, key)).toEqual({ transcribe: 'returned mine' })
+    },
+  )
+
+  test('F5: when the number is a form’s of another body or another round only, then KD005', async () => {
+    const [theirs] = await stack.sql<{ id: string }[]>`
+      select r.id from public.round r join public.body b on b.id = r.body_id
+      where b.slug = ${stack.otherBody.slug} order by r.opens_on desc limit 1`
+    const next = await addRound(stack, 2041)
+    const mine = await returnedForm(users.deputy)
+    for (const [user, round] of [
+      [users.other, theirs?.id ?? ''],
+      [users.deputy, next],
+    ] as const) {
+      let number = 0
+      while (number <= mine) number = await returnedForm(user, round)
+      expect((await assign(users.deputy, [String(number)], 'transcribe', users.deputy.id)).error?.code).toBe(
+        'KD005',
+      )
+    }
+    const there = await assign(users.deputy, [String(mine)], 'transcribe', users.deputy.id, {}, theirs?.id)
+    expect(there.error?.code).toBe('KD005')
+  })
 
   test('when work is given to an auditor, somebody who left, another body or a stranger, then KD053', async () => {
     const { reference } = await aLetter()
@@ -91,6 +132,71 @@ describe('H1: given work that may not be given', () => {
     const letter = await aLetter()
     const { error } = await assign(users.deputy, [letter.reference], 'synthesise', users.deputy.id)
     expect(error).toMatchObject({ code: 'KD052', details: letter.reference })
+  })
+
+  test('F5: when a form has not come back, was taken back, or is typed, then KD052 names it and nothing is given', async () => {
+    const fine = String(await returnedForm(users.deputy))
+    const [printed, reset, typed] = [
+      await printedForm(users.deputy),
+      await returnedForm(users.deputy),
+      await returnedForm(users.deputy),
+    ]
+    await note(users.deputy, reset, 'reset')
+    await typedForm(users.member, typed)
+    for (const number of [printed, reset, typed]) {
+      const { error } = await assign(users.lead, [fine, String(number)], 'transcribe', users.deputy.id)
+      expect(error).toMatchObject({ code: 'KD052', details: String(number) })
+    }
+    expect(await waiting(users.deputy, fine)).toEqual({ transcribe: 'returned nobody' })
+  })
+
+  test('F5: when a form is to be verified, divided, compared or answered, then KD052; the table takes none such either', async () => {
+    const key = String(await returnedForm(users.deputy))
+    for (const step of steps.filter((each) => each !== 'transcribe')) {
+      expect((await assign(users.deputy, [key], step, users.deputy.id)).error?.code).toBe('KD052')
+    }
+    const [form] = await stack.sql<{ id: string; body_id: string }[]>`
+      select id, body_id from public.paper_form where round_id = ${roundId} and number = ${key}`
+    const letter = await aLetter()
+    for (const [feedback, paper, step] of [
+      [null, form?.id ?? '', 'verify'],
+      [letter.id, form?.id ?? '', 'transcribe'],
+      [null, null, 'transcribe'],
+    ] as const) {
+      await expect(stack.sql`
+        insert into public.assignment (feedback_id, paper_form_id, body_id, round_id, step, assigned_by)
+        values (${feedback}, ${paper}, ${form?.body_id ?? ''}, ${roundId}, ${step}, ${users.lead.id})`).rejects.toMatchObject(
+        { code: '23514' },
+      )
+    }
+  })
+
+  test('F5: when another took a form since it was read, then KD051 until that is seen, letters of the same wish included', async () => {
+    const form = String(await returnedForm(users.deputy))
+    const letter = await entered(stack.sql, users.member.client)
+    await foundDifferent(users.deputy.client, letter.id)
+    const keys = [letter.reference, form]
+    const seen = { [letter.reference]: null, [form]: null }
+    expect((await assign(users.deputy, [form], 'transcribe', users.deputy.id, seen)).data).toBe(1)
+    const stale = await assign(users.member, keys, 'transcribe', users.member.id, seen)
+    expect(stale.error).toMatchObject({ code: 'KD051', details: form })
+    expect(await waiting(users.deputy, letter.reference)).toEqual({ transcribe: 'different nobody' })
+    const asked = { p_round_id: roundId, p_step: 'transcribe', p_keys: [...keys, 'ABCD-2345'] }
+    const now = z
+      .array(z.object({ key: z.string(), assignee: z.string().nullable() }))
+      .parse((await users.member.client.rpc('work_holders', asked)).data)
+    expect(new Map(now.map(({ key, assignee }) => [key, assignee]))).toEqual(
+      new Map([
+        [letter.reference, null],
+        [form, users.deputy.id],
+      ]),
+    )
+    const fresh = Object.fromEntries(now.map(({ key, assignee }) => [key, assignee]))
+    expect((await assign(users.member, keys, 'transcribe', users.member.id, fresh)).data).toBe(2)
+    for (const key of keys) {
+      expect(Object.values(await waiting(users.deputy, key)).join()).toMatch(/ others$/)
+      expect(Object.values(await waiting(users.member, key)).join()).toMatch(/ mine$/)
+    }
   })
 
   test('when no letter is named, or more than 100, then KD023', async () => {

@@ -24,29 +24,6 @@ test('H1: the sign-in page and its refusals are accessible', async ({ page }) =>
   await check(page)
 })
 
-const paths = [
-  '/to-giup-viec',
-  '/to-giup-viec?dot=2012',
-  '/to-giup-viec/doi-tuong/bi-thu',
-  '/to-giup-viec/doi-tuong/tap-the?mat=uu-diem',
-  '/to-giup-viec/doi-tuong/bi-thu?dot=2012',
-  '/to-giup-viec/doi-tuong/bi-thu?thoi-han=muon',
-  '/to-giup-viec/van-ban',
-  '/to-giup-viec/van-ban?dot=2012',
-  '/to-giup-viec/doi-tuong/khong-co',
-]
-
-for (const path of paths) {
-  test(`H2: ${path} is accessible in light and dark and fits 320 px`, async ({ page }) => {
-    const heard: string[] = []
-    page.on('console', (message) => message.type() === 'error' && heard.push(message.text()))
-    await signIn(page, 'member')
-    await page.goto(path)
-    await check(page)
-    expect(heard.filter((text) => !text.includes('404'))).toEqual([])
-  })
-}
-
 test('H8: a letter is accessible closed, refused and opened', async ({ page }) => {
   await signIn(page, 'deputy')
   await page.goto('/to-giup-viec/van-ban')
