@@ -161,7 +161,7 @@ test('F1: what comes out is what went in, hash for hash, at 25 MiB', async ({ pa
   await open(page, reference, 1)
   // in parts that a hosting service's functions can answer, it is shown as well
   if (test.info().project.name === 'js')
-    await expect(page.getByRole('img', { name: 'Bản quét 1, trang 1' })).toBeVisible()
+    await expect(page.getByRole('img', { name: 'Bản quét 1, trang 1' })).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('link', { name: 'Mở ở thẻ mới' })).toHaveCount(0)
   const [file] = await Promise.all([
     page.waitForEvent('download'),

@@ -28,7 +28,8 @@ test('H8: a scan is shown beside the letter only with a reason, and what was typ
   await page.getByRole('button', { name: 'Xem bản quét 2' }).click()
   // with scripts its pages are here, without them it is a link away
   const scripts = test.info().project.name === 'js'
-  if (scripts) await expect(page.getByRole('img', { name: 'Bản quét 2, trang 1' })).toBeVisible()
+  if (scripts)
+    await expect(page.getByRole('img', { name: 'Bản quét 2, trang 1' })).toBeVisible({ timeout: 20_000 })
   else await expect(page.getByText('Nếu bản quét không hiện ở đây')).toBeVisible()
   const [other] = await Promise.all([
     page.context().waitForEvent('page'),

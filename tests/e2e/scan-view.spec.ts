@@ -15,6 +15,8 @@ async function openBeside(page: Page, files: readonly Buffer[]) {
   await page.goto(pathOf(reference))
   await page.getByLabel('Lý do mở bản quét').fill(reason)
   await page.getByRole('button', { name: 'Xem bản quét 1' }).click()
+  // what draws pages is 2 MB of script, read the first time
+  await expect(state(page)).not.toHaveText('Đang mở bản quét…', { timeout: 20_000 })
   return reference
 }
 
@@ -127,6 +129,7 @@ test('H3: a page is found, enlarged and turned with the keyboard, and a hundred 
 })
 
 test('H3: what cannot be shown is said, with the file to keep beside it', async ({ page }) => {
+  test.slow()
   const broken = Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /Page >>\nendobj\n${'%'.repeat(2_000)}\n%%EOF\n`)
   // a browser that refuses WebAssembly unpacks pictures as well
   await page.route('**/pdfjs/*.wasm', (route) => route.abort())
