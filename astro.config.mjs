@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import netlify from '@astrojs/netlify'
 import { defineConfig } from 'astro/config'
-import { securityHeaders } from './src/server/headers.ts'
+import { isPdfReader, pdfReaderPolicy, securityHeaders } from './src/server/headers.ts'
 
 /** Netlify reads the headers of static files from dist/_headers; ours come from the one place that knows them. */
 const staticHeaders = {
@@ -11,7 +11,12 @@ const staticHeaders = {
     'astro:build:done': async ({ dir }) => {
       const lines = Object.entries(securityHeaders).map(([name, value]) => `  ${name}: ${value}`)
       const calendars = '/*.ics\n  content-type: text/calendar; charset=utf-8\n'
-      await writeFile(new URL('_headers', dir), `/*\n${lines.join('\n')}\n${calendars}`)
+      const scripts = (await readdir(new URL('_astro/', dir))).map((name) => `/_astro/${name}`)
+      const readers = scripts
+        .filter(isPdfReader)
+        .map((path) => `${path}\n  content-security-policy: ${pdfReaderPolicy}\n`)
+      const rules = `/*\n${lines.join('\n')}\n${calendars}${readers.join('')}`
+      await writeFile(new URL('_headers', dir), rules)
     },
   },
 }

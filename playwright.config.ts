@@ -35,7 +35,7 @@ export default defineConfig({
       name: 'no-js',
       use: { javaScriptEnabled: false },
       testIgnore:
-        /(public|accessible)\.spec|[\\/](plan|search-live|timeline|budget|lighthouse|draft|draft-tabs|offline|dates-clock|form-weight|scans|work-keys|division-marking)\.spec/,
+        /(public|accessible)\.spec|[\\/](plan|search-live|timeline|budget|lighthouse|draft|draft-tabs|offline|dates-clock|form-weight|scans|work-keys|division-marking|scan-view)\.spec/,
     },
   ],
   webServer: {

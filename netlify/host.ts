@@ -9,7 +9,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { withSecurityHeaders } from '../src/server/headers.ts'
+import { isPdfReader, pdfReaderPolicy, withSecurityHeaders } from '../src/server/headers.ts'
 import { logError } from '../src/server/log.ts'
 import { Problem } from '../src/server/problem.ts'
 import type { HostedFunction } from './hosted-functions.ts'
@@ -101,6 +101,7 @@ function createApp(options: HostOptions): Hono {
         'cache-control',
         path.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
+      if (isPdfReader(path)) c.header('content-security-policy', pdfReaderPolicy)
     },
   })
   const functions = options.functions.map((fn) => ({

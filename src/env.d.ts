@@ -6,7 +6,7 @@ declare namespace App {
     pending?: Pick<import('./domain/desk.ts').Staff, 'displayName' | 'role'>
     /** Why the desk's state page is shown in place of the page that was asked for. */
     deskState?: {
-      state: 'notFound' | 'forbidden' | 'notForRole' | 'unavailable' | 'unexpected' | 'ended'
+      state: 'notFound' | 'noRound' | 'forbidden' | 'notForRole' | 'unavailable' | 'unexpected' | 'ended'
       status: number
       wanted: string
       /** What was posted and could not be taken, to post again. */

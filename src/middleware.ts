@@ -153,10 +153,10 @@ function rewrite(context: APIContext, next: MiddlewareNext, state: DeskState): P
   return next(new Request(new URL(statePath, context.url), { headers: { accept: 'text/html' } }))
 }
 
-function stateOf({ key }: Problem) {
-  return key === 'notFound' || key === 'forbidden' || key === 'notForRole' || key === 'unavailable'
-    ? key
-    : 'unexpected'
+const ownStates = ['notFound', 'noRound', 'forbidden', 'notForRole', 'unavailable'] as const
+
+function stateOf({ key }: Problem): DeskState['state'] {
+  return ownStates.find((state) => state === key) ?? 'unexpected'
 }
 
 function seeOther(location: string): Response {

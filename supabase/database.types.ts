@@ -82,8 +82,9 @@ export type Database = {
           assignee: string | null
           at: string
           body_id: string
-          feedback_id: string
+          feedback_id: string | null
           id: number
+          paper_form_id: string | null
           round_id: string
           step: string
         }
@@ -92,8 +93,9 @@ export type Database = {
           assignee?: string | null
           at?: string
           body_id: string
-          feedback_id: string
+          feedback_id?: string | null
           id?: never
+          paper_form_id?: string | null
           round_id: string
           step: string
         }
@@ -102,8 +104,9 @@ export type Database = {
           assignee?: string | null
           at?: string
           body_id?: string
-          feedback_id?: string
+          feedback_id?: string | null
           id?: never
+          paper_form_id?: string | null
           round_id?: string
           step?: string
         }
@@ -128,6 +131,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "feedback"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "assignment_paper_form_id_body_id_round_id_fkey"
+            columns: ["paper_form_id", "body_id", "round_id"]
+            isOneToOne: false
+            referencedRelation: "paper_form"
+            referencedColumns: ["id", "body_id", "round_id"]
           },
           {
             foreignKeyName: "assignment_round_id_body_id_fkey"
@@ -855,6 +865,92 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "subject"
             referencedColumns: ["id", "round_id"]
+          },
+        ]
+      }
+      reply: {
+        Row: {
+          answered_on: string | null
+          body_id: string
+          contributor_kind: string
+          document_date: string | null
+          document_number: string | null
+          done_by: string | null
+          feedback_id: string
+          id: number
+          note: string | null
+          reason: string | null
+          recorded_at: string
+          recorded_by: string
+          recording: string
+          replaces: number | null
+          round_id: string
+          way: string | null
+        }
+        Insert: {
+          answered_on?: string | null
+          body_id: string
+          contributor_kind: string
+          document_date?: string | null
+          document_number?: string | null
+          done_by?: string | null
+          feedback_id: string
+          id?: never
+          note?: string | null
+          reason?: string | null
+          recorded_at?: string
+          recorded_by: string
+          recording: string
+          replaces?: number | null
+          round_id: string
+          way?: string | null
+        }
+        Update: {
+          answered_on?: string | null
+          body_id?: string
+          contributor_kind?: string
+          document_date?: string | null
+          document_number?: string | null
+          done_by?: string | null
+          feedback_id?: string
+          id?: never
+          note?: string | null
+          reason?: string | null
+          recorded_at?: string
+          recorded_by?: string
+          recording?: string
+          replaces?: number | null
+          round_id?: string
+          way?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "reply_done_by_fkey"
+            columns: ["done_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "reply_feedback_id_body_id_round_id_contributor_kind_fkey"
+            columns: ["feedback_id", "body_id", "round_id", "contributor_kind"]
+            isOneToOne: false
+            referencedRelation: "feedback"
+            referencedColumns: ["id", "body_id", "round_id", "contributor_kind"]
+          },
+          {
+            foreignKeyName: "reply_recorded_by_fkey"
+            columns: ["recorded_by"]
+            isOneToOne: false
+            referencedRelation: "staff"
+            referencedColumns: ["user_id"]
+          },
+          {
+            foreignKeyName: "reply_replaces_feedback_id_fkey"
+            columns: ["replaces", "feedback_id"]
+            isOneToOne: false
+            referencedRelation: "reply"
+            referencedColumns: ["id", "feedback_id"]
           },
         ]
       }
@@ -1694,7 +1790,8 @@ export type Database = {
       assign_work: {
         Args: {
           p_assignee?: string
-          p_references: string[]
+          p_keys: string[]
+          p_round_id: string
           p_seen?: Json
           p_step: string
         }
@@ -1768,6 +1865,31 @@ export type Database = {
           distinct_count: number
           subject_id: string
           unverified_count: number
+        }[]
+      }
+      division_findings: {
+        Args: { p_feedback_id: string }
+        Returns: {
+          at: string
+          compared_by: string
+          division_id: number
+          id: number
+          note: string
+          note_hidden: boolean
+          outcome: string
+        }[]
+      }
+      division_passages: {
+        Args: { p_division_id: number }
+        Returns: {
+          aspect: string
+          comment_id: number
+          content_area_id: string
+          ends_at: number
+          reason_hidden: boolean
+          set_aside: string
+          starts_at: number
+          subject_id: string
         }[]
       }
       earlier_counts: {
@@ -1880,6 +2002,7 @@ export type Database = {
         Args: { p_round_id: string; p_rows: Json }
         Returns: Json
       }
+      letter_is_about_me: { Args: { p_feedback_id: string }; Returns: boolean }
       look_up_receipt: {
         Args: { address: string; reference: string; secret: string }
         Returns: Json
@@ -1957,6 +2080,17 @@ export type Database = {
         }
         Returns: number
       }
+      record_replies: {
+        Args: {
+          p_again?: boolean
+          p_content?: Json
+          p_recording: string
+          p_references: string[]
+          p_replaced_because?: string
+          p_replaces?: string
+        }
+        Returns: number
+      }
       record_review_prompt: {
         Args: {
           p_again?: boolean
@@ -1973,6 +2107,7 @@ export type Database = {
         Args: { p_reason: string; p_user_id: string }
         Returns: undefined
       }
+      reply_state: { Args: { p_feedback_id: string }; Returns: Json }
       reply_wishes: {
         Args: { p_round_id: string }
         Returns: {
@@ -2016,6 +2151,7 @@ export type Database = {
       round_progress: {
         Args: { p_round_id: string }
         Returns: {
+          answered: number
           compared: number
           counted: number
           divided: number
@@ -2024,6 +2160,7 @@ export type Database = {
           paper_compared: number
           received: number
           synthesised: number
+          to_answer: number
           verified: number
         }[]
       }
@@ -2081,18 +2218,7 @@ export type Database = {
         }[]
       }
       staff_me: { Args: never; Returns: Json }
-      staff_progress: {
-        Args: { p_round_id: string }
-        Returns: {
-          compared: number
-          day: string
-          divided: number
-          entered: number
-          staff_id: string
-          synthesised: number
-          verified: number
-        }[]
-      }
+      staff_progress: { Args: { p_round_id: string }; Returns: Json }
       stale_uploads: {
         Args: never
         Returns: {
@@ -2240,23 +2366,7 @@ export type Database = {
       }
       synthesis_points: {
         Args: { p_round_id: string; p_subject_id?: string }
-        Returns: {
-          aspect: string
-          collective_comments: number
-          collective_contributors: number
-          collective_feedbacks: number
-          content_area_id: string
-          id: string
-          individual_comments: number
-          individual_contributors: number
-          individual_feedbacks: number
-          saved_at: string
-          saved_by: string
-          subject_id: string
-          text: string
-          version: number
-          withdrawn: boolean
-        }[]
+        Returns: Json
       }
       uncovered: {
         Args: { p_division_id: number }
@@ -2304,6 +2414,13 @@ export type Database = {
           state: string
           step: string
           whose: string
+        }[]
+      }
+      work_holders: {
+        Args: { p_keys: string[]; p_round_id: string; p_step: string }
+        Returns: {
+          assignee: string
+          key: string
         }[]
       }
       work_list: {

@@ -52,8 +52,13 @@ describe('rooms', () => {
   it('search imports domain and minisearch only', () => {
     expect(outside('src/search/', /^(minisearch$|src\/(domain|search)\/)/)).toEqual([])
   })
-  it('scripts import domain, strings and search, and node where a page is built', () => {
-    expect(outside('src/scripts/', /^(node:crypto$|src\/(domain|strings|search|scripts)\/)/)).toEqual([])
+  it('scripts import domain, strings and search, node where a page is built, and what draws PDF pages', () => {
+    const allowed = /^(node:crypto$|pdfjs-dist\/|src\/(domain|strings|search|scripts)\/)/
+    expect(outside('src/scripts/', allowed)).toEqual([])
+  })
+  it('only the viewer of scans imports pdf.js', () => {
+    const readers = imports.filter(({ target }) => target.startsWith('pdfjs-dist')).map(({ file }) => file)
+    expect(new Set(readers)).toEqual(new Set(['src/scripts/scan-view/pdf.ts']))
   })
   it('components import domain, strings, search, styles, scripts and each other; layouts the office’s content, too', () => {
     const allowed = /^(astro($|\/|:)|qr$|src\/(domain|strings|search|components|layouts|styles|scripts)\/)/

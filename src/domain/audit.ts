@@ -25,7 +25,9 @@ const faultSchema = z.object({
 export type AuditFault = z.infer<typeof faultSchema>
 
 export const checkedPartSchema = z.object({
+  /** At most the first hundred of a part. */
   faults: z.array(faultSchema),
+  found: z.number(),
   seals: z.number(),
   entries: z.number(),
   rows: z.number(),

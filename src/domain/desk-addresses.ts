@@ -82,12 +82,9 @@ export function scansAddress(reference: string): string {
 
 export const downloadName = 'tai-ve'
 
-export const framedName = 'ben-canh'
-
-/** The bytes of an opened scan; as a file to keep with `download`, inside a page of the desk with `framed`. */
-export function scanAddress(reference: string, position: number, download = false, framed = false): string {
-  const query = download ? `?${downloadName}=1` : framed ? `?${framedName}=1` : ''
-  return `${scansAddress(reference)}/${position}${query}`
+/** The bytes of an opened scan; as a file to keep with `download`. */
+export function scanAddress(reference: string, position: number, download = false): string {
+  return `${scansAddress(reference)}/${position}${download ? `?${downloadName}=1` : ''}`
 }
 
 /** The part of the work list one works through goes along in the address. */

@@ -25,9 +25,11 @@ export interface Row extends Range {
   aspect: string
   /** Why it is set aside. */
   reason: string
+  /** Written by another, and the letter is about the reader. */
+  isReasonHidden?: boolean
 }
 
-export type Choice = Pick<Row, 'subject' | 'area' | 'aspect' | 'reason'>
+export type Choice = Pick<Row, 'subject' | 'area' | 'aspect' | 'reason' | 'isReasonHidden'>
 
 /** A comment as the contributor gave it: its words and their own choice. */
 export interface WrittenComment {

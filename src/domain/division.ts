@@ -19,6 +19,8 @@ export const divisionComparisonSchema = z.object({
   division_id: z.number(),
   outcome: z.enum(comparisonOutcomes),
   note: z.string().nullable(),
+  /** There is one, by another, and the letter is about the reader. */
+  note_hidden: z.boolean(),
   compared_by: z.string(),
   at: timestamp,
 })
@@ -29,7 +31,9 @@ export const passageSchema = z.object({
   subject_id: z.string().nullable(),
   content_area_id: z.string().nullable(),
   aspect: z.enum(aspects).nullable(),
+  /** Set aside: about no subject. */
   set_aside: z.string().nullable(),
+  reason_hidden: z.boolean(),
 })
 
 export interface DivisionComparison extends z.infer<typeof divisionComparisonSchema> {

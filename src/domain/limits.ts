@@ -41,6 +41,11 @@ export const limits = {
   promptSender: 200,
   promptDocumentNumber: 60,
   promptText: 10_000,
+  replyDocumentNumber: 60,
+  /** What a contributor was told, in short. */
+  replyNote: 1_000,
+  /** Letters that are answered, or given to somebody, at once. */
+  lettersAtOnce: 100,
   /** Of what is searched for at the desk: words or a name. */
   searchQuery: 200,
   /** Letters from the web on one invitation. */

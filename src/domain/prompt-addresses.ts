@@ -40,3 +40,8 @@ export function recordAddress(
 export function promptScanAddress(id: string, position: number, download = false): string {
   return `${promptsPath}/${id}/ban-quet/${position}${download ? `?${downloadName}=1` : ''}`
 }
+
+/** The page that shows it. */
+export function promptScanPage(id: string, position: number): string {
+  return `${promptScanAddress(id, position)}/xem`
+}

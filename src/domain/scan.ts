@@ -15,6 +15,12 @@ export const scanLimits = {
   formBytes: 4_194_304,
 } as const
 
+/**
+ * What a function of a hosting service answers at most is 20 MB, with room left for what goes around it. A larger scan is
+ * fetched in ranges.
+ */
+export const answerLimitBytes = 18 * 1_048_576
+
 /** Judged by content, never by name. */
 export const scanMediaTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/heic'] as const
 export type ScanMediaType = (typeof scanMediaTypes)[number]

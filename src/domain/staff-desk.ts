@@ -1,5 +1,6 @@
 /** The team's own affairs at the desk (H1, H8): who is of it, who is asked in, which sessions are open. */
 import { z } from 'zod'
+import { type Cursor, cursorQuery } from './keyset.ts'
 import { limits } from './limits.ts'
 import { deskPath } from './return-path.ts'
 import { codePoints, hasContent, normaliseLine } from './text.ts'
@@ -9,8 +10,19 @@ export const sessionsPath = `${deskPath}/phien`
 /** Where the form of an invited person is stored from. */
 export const joiningDoor = '/api/staff-joining'
 
-export function memberAddress(userId: string): string {
-  return `${staffPath}/${userId}`
+/** The page of the team. @param cursor of the invitations that wait */
+export function teamAddress(cursor?: Cursor, done?: { withdrawn: true }): string {
+  return withQuery(staffPath, cursor, done && ['da-rut', '1'])
+}
+
+/** @param cursor of what was done about this person */
+export function memberAddress(userId: string, cursor?: Cursor): string {
+  return withQuery(`${staffPath}/${userId}`, cursor)
+}
+
+function withQuery(path: string, cursor: Cursor | undefined, said?: [string, string]): string {
+  const pairs = [...(cursor ? [cursorQuery(cursor)] : []), ...(said ? [said] : [])]
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`
 }
 
 export const staffRoles = ['lead', 'deputy', 'member', 'auditor'] as const

@@ -15,12 +15,24 @@ export function* misfitsOfTimeline(
   const gates = milestones.filter(({ intake }) => intake)
   if (gates.length !== 1)
     yield { file, field: ['milestones'], message: 'Cần đúng một mốc ghi intake: true (mốc nhận góp ý).' }
+  if (milestones.filter(({ reply }) => reply).length > 1)
+    yield {
+      file,
+      field: ['milestones'],
+      message: 'Chỉ một mốc được ghi reply: true (mốc thông báo tiếp thu).',
+    }
   for (const [index, milestone] of milestones.entries()) {
     if (milestone.intake && milestone.repeats)
       yield {
         file,
         field: ['milestones', index, 'repeats'],
         message: 'Mốc nhận góp ý không lặp theo quy tắc: bỏ repeats, ghi ngày trong từng đợt.',
+      }
+    if (milestone.reply && milestone.repeats)
+      yield {
+        file,
+        field: ['milestones', index, 'repeats'],
+        message: 'Mốc thông báo tiếp thu không lặp theo quy tắc: bỏ repeats, ghi ngày trong từng đợt.',
       }
     if (parties) yield* strangers(milestone, ['milestones', index, 'parties'], parties)
   }

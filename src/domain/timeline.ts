@@ -22,6 +22,10 @@ const milestoneSchema = z.strictObject({
   parties: z.array(code).min(1).describe('Cơ quan chịu trách nhiệm: mã trong organisation.yaml.'),
   clauses,
   intake: z.boolean().default(false).describe('true ở đúng một mốc: ngày của mốc này là ngày nhận góp ý.'),
+  reply: z
+    .boolean()
+    .default(false)
+    .describe('true ở nhiều nhất một mốc: ngày cuối của mốc này là hạn trả lời người góp ý.'),
   repeats: repeats.optional().describe('Quy tắc lặp lại; mốc có quy tắc thì không ghi ngày trong từng đợt.'),
   note: sentence.optional().describe('Điều kế hoạch không nói rõ, hoặc cần văn phòng xác nhận.'),
 })
@@ -115,6 +119,18 @@ export function withTrialRound(timeline: Timeline, year: number): Timeline {
     days,
   }
   return { ...timeline, rounds: [...rounds, trial] }
+}
+
+/**
+ * The last day on which contributors are to be answered; undefined where the office's content has none, or none that
+ * lies after the last day for feedback (a trial takes feedback the whole year).
+ */
+export function replyDueDay({ milestones, rounds }: Timeline, year: number): string | undefined {
+  const round = rounds.find((each) => each.year === year)
+  const lastDayOf = (milestone: Milestone | undefined) => milestone && round?.days[milestone.id]?.to
+  const due = lastDayOf(milestones.find(({ reply }) => reply))
+  const closes = lastDayOf(milestones.find(({ intake }) => intake))
+  return due && closes && due >= closes ? due : undefined
 }
 
 /** The round that takes feedback on a day, late feedback included: the one opened last, if it still does. */

@@ -8,6 +8,8 @@ import {
   yearName,
 } from './desk-addresses.ts'
 import { type Cursor, cursorQuery } from './keyset.ts'
+import { readReference } from './reference.ts'
+import { replyAnchorAddress } from './reply-addresses.ts'
 import { deskPath } from './return-path.ts'
 import { letterSynthesisAddress } from './synthesis-addresses.ts'
 import type { Step, WorkItem } from './work.ts'
@@ -16,6 +18,15 @@ import { type WorkFilter, workFilterWord } from './work-filters.ts'
 /** Names in the address: a letter just done, a form to type. */
 export const doneName = 'xong'
 export const formName = 'phieu'
+
+/** What an item of the list is called by: a letter's reference, or the number of a form. */
+export function readWorkKey(text: string): string | undefined {
+  return isFormKey(text) ? text : readReference(text)
+}
+
+export function isFormKey(key: string): boolean {
+  return /^[1-9]\d{0,8}$/.test(key)
+}
 
 export const workPath = `${deskPath}/viec`
 export const progressPath = `${deskPath}/tien-trinh`
@@ -69,6 +80,6 @@ export function stepAddress(
     case 'synthesise':
       return letterSynthesisAddress(reference)
     case 'answer':
-      return feedbackAddress(reference)
+      return replyAnchorAddress(reference)
   }
 }

@@ -35,6 +35,8 @@ const stateSlugs: Record<StepState, string> = {
   begun: 'do-dang',
   transcription: 'ban-nhap',
   division: 'ban-phan-y',
+  verified: 'da-xac-minh',
+  unverified: 'chua-xac-minh',
 }
 const person = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

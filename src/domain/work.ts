@@ -17,7 +17,7 @@ export const stepStates = {
   divide: ['new', 'begun', 'different'],
   compare: ['transcription', 'division'],
   synthesise: ['new'],
-  answer: ['new'],
+  answer: ['verified', 'unverified'],
 } as const satisfies Record<Step, readonly string[]>
 export type StepState = (typeof stepStates)[Step][number]
 const allStates = [...new Set(Object.values(stepStates).flat())]
@@ -76,6 +76,8 @@ export const roundProgressSchema = z.object({
   paper: z.number(),
   paper_compared: z.number(),
   forms_waiting: z.number(),
+  to_answer: z.number(),
+  answered: z.number(),
 })
 export type RoundProgress = z.infer<typeof roundProgressSchema>
 

@@ -2,6 +2,7 @@
  * <scan-download data-large>: fetches a large scan in pieces and hands it over as one file. A hosting service's functions
  * answer with 20 MB at most; on an office's own server the plain link does as well.
  */
+import { fetchRange } from './scan-range.ts'
 
 const pieceBytes = 8 * 1_048_576
 
@@ -30,9 +31,7 @@ class ScanDownload extends HTMLElement {
     for (let first = 0; first < size; first += pieceBytes) {
       this.#say(this.dataset['fetching']?.replace(/\d+/, String(Math.floor((100 * first) / size))))
       const last = Math.min(size, first + pieceBytes) - 1
-      const response = await fetch(address, { headers: { range: `bytes=${first}-${last}` } })
-      const piece = response.status === 206 ? await response.blob() : undefined
-      if (piece?.size !== last - first + 1) throw new Error('not the piece that was asked for')
+      const piece = await fetchRange(address, first, last)
       type = piece.type
       pieces.push(piece)
     }

@@ -8,6 +8,8 @@ const rowMoves: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, 
 class WorkList extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('keydown', (event) => this.#press(event))
+    // the sentence that names the keys: without this script there are none
+    document.querySelector('[data-work-keys]')?.removeAttribute('hidden')
   }
 
   #press(event: KeyboardEvent): void {

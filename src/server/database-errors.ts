@@ -1,7 +1,8 @@
-/** What the database refuses, mapped once to a problem. The codes are registered in supabase/migrations/*_intake.sql. */
+/** What the database refuses, mapped once to a problem. The codes are registered at the heads of supabase/migrations. */
 import { divisionErrors } from '../strings/division.ts'
 import { type FieldErrorKey, fieldErrors } from '../strings/errors.ts'
 import { paperErrors } from '../strings/paper.ts'
+import { replyErrors } from '../strings/replies.ts'
 import { staffRefusals } from '../strings/staff-desk.ts'
 import { fieldError, Problem } from './problem.ts'
 
@@ -45,6 +46,8 @@ const fieldRules: Readonly<Record<string, readonly [rule: FieldErrorKey, field: 
   KD069: ['searchTooShort', 'query'],
   KD082: ['unknownChoice', 'point'],
 }
+
+const replyErrorFields = { KD091: 'doneBy', KD094: 'way', KD095: 'answeredOn' } as const
 
 function secondsOf(details: string | null): string {
   return details && /^\d+$/.test(details) ? details : '900'
@@ -111,6 +114,17 @@ export function problemOf(failure: DatabaseFailure, status: number): Problem {
         cause,
         errors: [fieldError(failure.details ?? 'passages', divisionErrors[failure.code])],
       })
+    // the page says each in its own words
+    case 'KD090':
+    case 'KD092':
+    case 'KD093':
+      return new Problem('notToAnswer', { cause })
+    case 'KD091':
+    case 'KD094':
+    case 'KD095': {
+      const field = failure.details ?? replyErrorFields[failure.code]
+      return new Problem('validation', { cause, errors: [fieldError(field, replyErrors[failure.code])] })
+    }
     case 'KD040':
     case 'KD041':
     case 'KD048':

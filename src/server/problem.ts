@@ -22,6 +22,7 @@ const statuses = {
   notToAssign: 409,
   notToDivide: 409,
   notToSynthesise: 409,
+  notToAnswer: 409,
   savedMeanwhile: 409,
   storeFull: 429,
   tooManyLookUps: 429,
@@ -44,6 +45,7 @@ const statuses = {
   storeAway: 503,
   forbidden: 403,
   notForRole: 403,
+  noRound: 404,
   notFound: 404,
   unexpected: 500,
 } as const satisfies Record<ProblemKey, number>

@@ -44,6 +44,7 @@ export const auditWords = {
       assignment: 'Phân công',
       invitation: 'Lập hoặc rút thư mời',
       paper_form_event: 'Giao, nhận phiếu giấy',
+      reply: 'Ghi trả lời người góp ý',
       review_prompt: 'Ghi gợi ý kiểm điểm',
       review_prompt_scan: 'Kèm bản quét gợi ý kiểm điểm',
       synthesis_act: 'Tổng hợp ý kiến',
@@ -91,6 +92,7 @@ export const auditWords = {
     button: 'In danh sách',
     filtered: (conditions: string) => `Điều kiện: ${conditions}.`,
     day: (day: string) => `ngày ${day}`,
+    part: 'Tờ này không phải toàn bộ: danh sách còn những mục khác, in ở tờ riêng.',
     printed: (at: string, name: string) => `In lúc ${at}, người in: ${name}.`,
   },
 
@@ -124,6 +126,8 @@ export const auditWords = {
     looked: (seals: number, entries: number, rows: number) =>
       `Đã tính lại ${figure(seals)} niêm phong, so ${figure(entries)} mục và tìm mục của ${figure(rows)} dòng dữ liệu.`,
     found: 'Các chỗ không khớp trong phần vừa kiểm tra',
+    firstOf: (shown: number, found: number) =>
+      `Phần vừa kiểm tra có ${figure(found)} chỗ không khớp; trên đây là ${figure(shown)} chỗ đầu.`,
     kind: 'Điều thấy được',
     place: 'Ở đâu',
     sealPlace: (seal: number) => `Niêm phong số ${figure(seal)}`,

@@ -119,8 +119,9 @@ export const desk = {
     contributor: 'Người góp ý',
     category: 'Thành phần',
     comments: 'Số ý kiến',
+    unit: 'ý kiến',
     marks: 'Ghi chú',
-    none: 'Chưa nhận được văn bản góp ý nào trong đợt này.',
+    none: 'Chưa nhận được văn bản góp ý nào trong đợt này. Văn bản gửi trên trang hiện ngay ở đây; văn bản trên giấy thì nhập ở trang Nhập phiếu.',
     noneFiltered: 'Không có văn bản nào hợp với các điều kiện đã chọn.',
     pageEmpty: 'Không còn văn bản nào ở phần này của danh sách.',
     kinds: { label: 'Người góp ý', all: 'Tất cả' },
@@ -171,6 +172,8 @@ export const desk = {
       count === 1
         ? 'Ý kiến trong văn bản này giống hệt ý kiến trong một văn bản khác:'
         : `Ý kiến trong văn bản này giống hệt ý kiến trong ${figure(count)} văn bản khác:`,
+    sameWordsFirst: (count: number) => `Trên đây chỉ là ${figure(count)} văn bản nhận trước nhất.`,
+    sameWordsAll: 'Xem mọi văn bản trùng lời của đợt',
     trapped:
       'Khi gửi, một ô mà người không nhìn thấy đã được điền. Có thể do máy gửi, cũng có thể do trình duyệt tự điền; hãy xác minh người gửi.',
     back: 'Các văn bản góp ý',
@@ -220,6 +223,10 @@ export const desk = {
     notFound: {
       title: 'Không có trang này',
       text: 'Địa chỉ không dẫn tới đối tượng, văn bản hay đợt kiểm điểm nào của cấp kiểm điểm này.',
+    },
+    noRound: {
+      title: 'Chưa có đợt kiểm điểm',
+      text: 'Trang này làm việc trong một đợt kiểm điểm. Khi Văn phòng ấn định ngày của một đợt, trang mở ra cho đợt đó.',
     },
     forbidden: {
       title: 'Không vào được',

@@ -72,11 +72,13 @@ export const problems = {
   notToCompare:
     'Văn bản này không do người này đối chiếu được: phải là người khác với người nhập, và là bản nhập mới nhất từ giấy.',
   notToAssign:
-    'Việc này không giao được: người đó không làm được phần việc ấy, hoặc văn bản đã có người nhận hay không còn chờ.',
+    'Việc này không giao được: người đó không làm được phần việc ấy, hoặc việc đã có người nhận hay không còn chờ.',
   notToDivide:
     'Văn bản này không do người này phân ý hoặc đối chiếu được, hoặc chưa đến lúc: văn bản phải được tính, và người đối chiếu phải là người khác.',
   notToSynthesise:
     'Ý kiến này không do người này tổng hợp được, hoặc chưa đến lúc: văn bản phải đã xác minh, đã phân ý và đối chiếu.',
+  notToAnswer:
+    'Việc trả lời này không ghi được: văn bản góp ý cho chính người ghi, không chờ trả lời, hoặc lần ghi đã có người sửa.',
   savedMeanwhile: 'Trong lúc đó đã có người lưu một bản khác.',
   tooLarge: 'Nội dung gửi lên quá lớn. Hãy chia thành hai văn bản góp ý.',
   mediaType: 'Chỉ nhận JSON hoặc dữ liệu biểu mẫu.',
@@ -88,6 +90,7 @@ export const problems = {
   storeAway: 'Kho nhận bản quét tạm thời không trả lời. Phần đã tải lên vẫn còn; hãy thử lại sau ít phút.',
   forbidden: 'Bạn không có quyền làm việc này.',
   notForRole: 'Trang này dành cho Tổ giúp việc.',
+  noRound: 'Chưa có đợt kiểm điểm.',
   notFound: 'Không tìm thấy.',
   unexpected:
     'Có lỗi ở máy chủ nên chưa xác nhận được văn bản đã lưu. Hãy gửi lại đúng bản này sau ít phút: gửi lại không bị trùng.',

@@ -23,7 +23,8 @@ export const invitations = {
   number: 'Số',
   state: 'Tình trạng',
   forms: 'Phiếu',
-  actions: 'Thao tác',
+  formsUnit: 'phiếu số',
+  actions: 'Việc làm',
   caption: 'Những nơi được mời, theo số thư mời',
   lede: 'Danh sách cho biết ai được mời và đã trả lời hay chưa. Danh sách không cho biết văn bản nào của ai; muốn biết, phải mở danh tính kèm lý do ở trang của văn bản đó.',
   states: {
@@ -180,6 +181,8 @@ export const invitations = {
     log: 'Các lần in',
     logEntry: (who: string, what: string) => `${who}: ${what}`,
     noLog: 'Chưa in lần nào.',
+    logLatest: (count: number) => `Trên đây là ${figure(count)} lần gần nhất.`,
+    logAll: 'Xem mọi lần in trong nhật ký',
   },
 
   sheet: {

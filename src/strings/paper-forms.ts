@@ -35,7 +35,7 @@ export const paperForms = {
     lost: 'Mất',
   } satisfies Record<PaperFormState, string>,
   totals: { label: 'Số phiếu theo tình trạng', all: 'Tất cả' },
-  none: 'Chưa in phiếu nào trong đợt này.',
+  none: 'Chưa in phiếu nào trong đợt này. Chọn “In phiếu” để cấp số và in.',
   noneFiltered: 'Không có phiếu nào ở tình trạng này.',
   print: 'In phiếu',
   meeting: 'Bảng theo dõi tại cuộc họp',
@@ -101,6 +101,7 @@ export const paperForms = {
 
   meetingSheet: {
     title: 'Bảng theo dõi phiếu góp ý tại cuộc họp',
+    none: 'Chưa phiếu nào được cấp số trong đợt này. Hãy in phiếu trước, rồi lập bảng theo dõi.',
     rows: {
       number: 'Số phiếu',
       name: 'Ghi sẵn tên',

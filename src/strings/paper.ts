@@ -74,6 +74,8 @@ export const paperWords = {
     different: (count: string) => `Khác với bản giấy, chờ nhập lại: ${count}`,
     mine: (count: string) => `Do đồng chí nhập, chờ người khác đối chiếu: ${count}`,
     none: 'Không có bản nhập nào.',
+    firstOf: (shown: string, count: string) => `Trên đây là ${shown} bản nhập sớm nhất trong ${count} bản.`,
+    allOf: 'Xem tất cả trong danh sách việc',
     done: (reference: string) => `Đã ghi: bản nhập ${reference} khớp với bản giấy và được tính từ bây giờ.`,
     columns: {
       reference: 'Mã số',
@@ -81,7 +83,9 @@ export const paperWords = {
       typist: 'Người nhập',
       enteredAt: 'Nhập lúc',
       comments: 'Số ý kiến',
+      commentsUnit: 'ý kiến',
       scans: 'Bản quét',
+      scansUnit: 'bản quét',
       do: 'Việc làm',
     },
     do: { compare: 'Đối chiếu', again: 'Nhập lại', own: 'Có ý kiến về đồng chí' },

@@ -28,7 +28,9 @@ export const promptWords = {
   scans: 'Bản quét văn bản',
   scan: (position: number, facts: string) => `Bản quét ${position} (${facts})`,
   facts: (type: string, size: string) => `${type}, ${size}`,
-  newTab: 'mở ở thẻ mới',
+  scanTitle: (position: number, documentNumber: string) =>
+    `Bản quét ${position} của văn bản số ${documentNumber}`,
+  from: (sender: string, day: string) => `${sender}, ngày ${day}`,
   fetchFailed: 'Chưa tải về được. Hãy bấm lại sau ít phút.',
   noScans: 'Chưa có bản quét.',
   fileName: (documentNumber: string, position: number) =>

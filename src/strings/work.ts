@@ -1,11 +1,20 @@
 /** Words of the desk's work: the first page, the work list, how far the round is. */
 import type { StaffAct, Step, StepState, Whose } from '../domain/work.ts'
+import { isFormKey } from '../domain/work-addresses.ts'
 
 const number = new Intl.NumberFormat('vi-VN')
 const figure = (count: number) => number.format(count)
 const letters = (count: number) => `${figure(count)} văn bản`
+/** By the keys of the work list. */
+const itemName = (key: string) => (isFormKey(key) ? `Phiếu số ${key}` : key)
+/** What waits to be typed is forms and transcriptions. */
+const counted = (step: Step, count: number) =>
+  step === 'transcribe' ? `${figure(count)} phiếu, bản nhập` : letters(count)
+const itemNames = (keys: readonly string[]) => keys.map(itemName).join(', ')
 
 export const work = {
+  itemName,
+
   nav: {
     daily: 'Công việc hằng ngày',
     round: 'Đợt kiểm điểm và tổ giúp việc',
@@ -42,7 +51,8 @@ export const work = {
       'Người thứ hai xem lại bản nhập từ giấy hoặc bản phân ý. Ai nhập, ai phân thì không tự đối chiếu.',
     synthesise:
       'Đã xác minh, đã phân ý và đối chiếu xong: đưa từng ý kiến vào một ý tổng hợp, hoặc ghi lý do không đưa.',
-    answer: 'Chờ thông báo tiếp thu tới người góp ý.',
+    answer:
+      'Chờ thông báo tiếp thu tới người góp ý. Văn phòng trả lời bằng cách của mình, rồi ghi lại ở đây.',
   } satisfies Record<Step, string>,
   states: {
     new: 'Chưa làm',
@@ -53,6 +63,8 @@ export const work = {
     begun: 'Làm dở',
     transcription: 'Bản nhập từ giấy',
     division: 'Bản phân ý',
+    verified: 'Đã xác minh người gửi',
+    unverified: 'Chưa xác minh người gửi',
   } satisfies Record<StepState, string>,
 
   list: {
@@ -69,16 +81,15 @@ export const work = {
     kindLabel: 'Người góp ý',
     timelinessLabel: 'Thời hạn',
     all: 'Tất cả',
-    count: (count: number) => `${letters(count)}, nhận trước làm trước`,
+    count: (step: Step, count: number) => `${counted(step, count)}, nhận trước làm trước`,
     none: 'Không có văn bản nào chờ phần việc này.',
     noneFiltered: 'Không có văn bản nào hợp với các điều kiện đã chọn.',
     clear: 'Bỏ điều kiện',
     pageEmpty: 'Không còn văn bản nào ở phần này của danh sách.',
     caption: (step: string) => `Văn bản chờ ${step.toLowerCase()}`,
     choose: 'Chọn',
-    chooseOne: (reference: string) => `Chọn ${reference}`,
+    chooseOne: (name: string) => `Chọn ${name}`,
     reference: 'Mã số',
-    form: (number: string) => `Phiếu số ${number}`,
     receivedAt: 'Nhận lúc',
     contributor: 'Người góp ý',
     blankForm: 'Phiếu trống',
@@ -96,24 +107,24 @@ export const work = {
   },
 
   assign: {
-    label: 'Giao việc các văn bản đã chọn',
+    label: 'Giao việc các dòng đã chọn',
     take: 'Tôi nhận',
     member: 'Giao cho',
     nobody: 'Không ai (trả lại)',
     submit: 'Giao',
-    done: (count: number, name: string) => `Đã giao ${letters(count)} cho ${name}.`,
-    givenBack: (count: number) => `Đã trả lại ${letters(count)}, chưa ai nhận.`,
-    unchanged: 'Không có gì thay đổi: các văn bản đã chọn vốn như vậy.',
-    nothingChosen: 'Hãy chọn ít nhất một văn bản ở cột đầu của danh sách.',
-    tooMany: 'Mỗi lần giao được tối đa 100 văn bản.',
+    done: (step: Step, count: number, name: string) => `Đã giao ${counted(step, count)} cho ${name}.`,
+    givenBack: (step: Step, count: number) => `Đã trả lại ${counted(step, count)}, chưa ai nhận.`,
+    unchanged: 'Không có gì thay đổi: các dòng đã chọn vốn như vậy.',
+    nothingChosen: 'Hãy chọn ít nhất một dòng ở cột đầu của danh sách.',
+    tooMany: 'Mỗi lần giao được tối đa 100 dòng.',
     badMember: 'Hãy chọn một người đang làm việc trong Tổ giúp việc.',
-    mayNot: (name: string, references: string) =>
-      `${name} không làm được phần việc này của văn bản ${references}: văn bản góp ý cho chính người đó, hoặc do người đó nhập, phân ý. Chưa giao văn bản nào.`,
-    notWaiting: (references: string) =>
-      `Văn bản ${references} không còn chờ phần việc này: có người vừa làm xong. Chưa giao văn bản nào; danh sách dưới đây đã mới.`,
+    mayNot: (name: string, references: readonly string[]) =>
+      `${name} không làm được phần việc này của văn bản ${references.join(', ')}: văn bản góp ý cho chính người đó, hoặc do người đó nhập, phân ý. Chưa giao văn bản nào.`,
+    notWaiting: (keys: readonly string[]) =>
+      `Không còn chờ phần việc này, vì có người vừa làm xong: ${itemNames(keys)}. Chưa giao dòng nào; danh sách dưới đây đã mới.`,
     taken: 'Có người đã nhận trong lúc đồng chí xem danh sách',
-    takenBy: (reference: string, name: string) => `${reference}: ${name} đang nhận.`,
-    givenBackBy: (reference: string) => `${reference}: vừa được trả lại, chưa ai nhận.`,
+    takenBy: (item: string, name: string) => `${item}: ${name} đang nhận.`,
+    givenBackBy: (item: string) => `${item}: vừa được trả lại, chưa ai nhận.`,
     confirm: (name: string) => `Vẫn giao cho ${name}`,
     confirmNobody: 'Vẫn trả lại',
     cancel: 'Thôi, giữ nguyên',
@@ -124,7 +135,7 @@ export const work = {
     back: 'Danh sách việc',
     previous: 'Việc trước',
     next: 'Việc tiếp theo',
-    left: (count: number) => `${letters(count)} trong danh sách`,
+    left: (step: Step, count: number) => `${counted(step, count)} trong danh sách`,
     last: 'Hết danh sách',
     done: (reference: string) => `Đã ghi xong văn bản ${reference}. Đây là việc tiếp theo.`,
     finished: (reference: string) => `Đã ghi xong văn bản ${reference}. Danh sách này đã hết việc.`,

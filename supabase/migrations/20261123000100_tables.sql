@@ -7,6 +7,10 @@
 --   * limits are named check constraints; src/domain/limits.ts holds the same numbers, a test compares them
 --   * timestamps are stored, statuses are computed
 --   * what may be reached over the API is granted in ..._access.sql; nothing is reachable before
+--
+-- Error codes stand at the head of the migration that raises them; src/server/database-errors.ts maps them to HTTP and
+-- Vietnamese. Here:
+--   KD009 originals are immutable
 
 create schema if not exists private;
 comment on schema private is 'Not exposed over the API: identities and internal functions.';
@@ -16,9 +20,12 @@ create table public.body (
   id uuid primary key default gen_random_uuid(),
   slug text not null unique constraint body_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   name text not null,
-  superior_name text
+  superior_name text,
+  second_factor_required boolean not null default true
 );
 comment on table public.body is 'Review body (cấp kiểm điểm): a committee under review; clauses II.2.1, II.2.5.';
+comment on column public.body.second_factor_required is
+  'Whether the body''s staff must have a second factor. Who has one must always use it.';
 
 create table public.round (
   id uuid primary key default gen_random_uuid(),
@@ -28,12 +35,15 @@ create table public.round (
   opens_on date not null,
   closes_on date not null,
   accepts_late_until date,
+  grace_minutes smallint not null default 0 constraint round_grace check (grace_minutes between 0 and 2880),
   constraint round_one_a_year unique (body_id, year),
   constraint round_of_body unique (id, body_id),
   constraint round_order check (opens_on <= closes_on and closes_on <= coalesce(accepts_late_until, closes_on))
 );
 comment on table public.round is
   'Review round (đợt kiểm điểm). Days are days in Asia/Ho_Chi_Minh; late feedback is accepted and marked until accepts_late_until (null: without end).';
+comment on column public.round.grace_minutes is
+  'A letter begun before the closing second and sent within so many minutes after it is in time.';
 
 create table public.subject (
   id uuid primary key default gen_random_uuid(),
@@ -168,7 +178,8 @@ comment on table private.contributor_identity is
 create table public.staff (
   user_id uuid primary key references auth.users (id),
   body_id uuid not null references public.body,
-  role text not null constraint staff_role check (role in ('lead', 'deputy', 'member')),
+  -- an auditor (Inspection Committee) reads the log and nothing else: to every other policy and function they are nobody
+  role text not null constraint staff_role check (role in ('lead', 'deputy', 'member', 'auditor')),
   display_name text not null,
   disabled_at timestamptz
 );
@@ -182,14 +193,29 @@ create table public.staff_subject (
 comment on table public.staff_subject is
   'A staff member who is also a subject, in every round of the body: never sees the identity of who commented on that subject.';
 
+create table private.staff_session (
+  session_id uuid primary key,
+  user_id uuid not null references public.staff,
+  started_at timestamptz not null default statement_timestamp(),
+  last_seen_at timestamptz not null default statement_timestamp(),
+  closed_at timestamptz
+);
+create index staff_session_by_user on private.staff_session (user_id, last_seen_at desc);
+comment on table private.staff_session is
+  'Sessions of Supabase Auth as the desk saw them. Without a row a session is fresh; a closed or idle one stays ended, so rows are kept.';
+
 create table public.access_log (
   id bigint generated always as identity primary key,
   at timestamptz not null default clock_timestamp(),
   body_id uuid not null references public.body,
   staff_id uuid not null references public.staff,
-  action text not null constraint access_log_action check (action in ('identity_opened', 'identity_refused')),
-  feedback_id uuid not null references public.feedback,
-  reason text not null constraint access_log_reason_length check (char_length(reason) between 10 and 500)
+  action text not null constraint access_log_action check (action in
+    ('identity_opened', 'identity_refused', 'identity_searched', 'scan_opened', 'scan_refused', 'invitations_printed',
+      'forms_printed')),
+  feedback_id uuid references public.feedback,
+  reason text not null constraint access_log_reason_length check (char_length(reason) between 10 and 500),
+  constraint access_log_about check ((feedback_id is null) =
+    (action in ('identity_searched', 'invitations_printed', 'forms_printed')))
 );
 create index access_log_by_feedback on public.access_log (feedback_id, id);
 comment on table public.access_log is 'Who opened which identity, when and why. Append-only.';

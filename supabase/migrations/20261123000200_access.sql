@@ -1,5 +1,8 @@
--- Who may reach what. Everything is taken away first; each grant names its columns.
--- anon is the intake's key: it executes the intake's functions (..._intake.sql) and reads no table.
+-- Who may reach what, and who is asking. Everything is taken away first; each grant names its columns.
+-- anon is the intake's key: it executes functions granted to it and reads no table.
+--
+-- Error code:
+--   KD005 not a member of the Help Team
 
 alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
 alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
@@ -23,32 +26,96 @@ alter table public.staff_subject enable row level security;
 alter table public.access_log enable row level security;
 alter table private.contributor_identity enable row level security;
 alter table private.sign_in_attempt enable row level security;
+alter table private.staff_session enable row level security;
+
+grant usage on schema private to authenticated;
+
+-- Judging a session
+
+create function private.session_idle() returns interval
+language sql immutable as $$ select interval '30 minutes' $$;
+
+create function private.my_session_id() returns uuid
+language sql stable set search_path = '' as $$ select nullif(auth.jwt() ->> 'session_id', '')::uuid $$;
+
+create function private.has_second_factor(p_user_id uuid) returns boolean
+language sql stable set search_path = '' as $$
+  select exists (select from auth.mfa_factors f where f.user_id = p_user_id and f.status = 'verified')
+$$;
+
+-- A token outlives its session at Auth: what was signed out there is over here, too.
+create function private.session_ended(p_session_id uuid) returns boolean
+language sql stable set search_path = '' as $$
+  select exists (select from private.staff_session e where e.session_id = p_session_id
+      and (e.closed_at is not null or e.last_seen_at < statement_timestamp() - private.session_idle()))
+    or (p_session_id is not null and not exists (select from auth.sessions a where a.id = p_session_id))
+$$;
+
+create function private.session_is_raised(p_staff public.staff) returns boolean
+language sql stable set search_path = '' as $$
+  select coalesce(auth.jwt() ->> 'aal' = 'aal2', false)
+    or not (private.has_second_factor(p_staff.user_id)
+      or (select b.second_factor_required from public.body b where b.id = p_staff.body_id))
+$$;
 
 -- security definer: policies on staff itself would otherwise recurse.
+create function private.my_staff() returns public.staff
+language sql stable security definer set search_path = '' as $$
+  select s from public.staff s
+  where s.user_id = (select auth.uid()) and s.disabled_at is null
+    and private.session_is_raised(s) and not private.session_ended(private.my_session_id())
+$$;
+comment on function private.my_staff() is
+  'The signed-in person as staff, auditors included; null for anyone else. What a session needs to count is asked here and nowhere else.';
+
 create function private.my_body_id() returns uuid
 language sql stable security definer set search_path = '' as $$
-  select s.body_id from public.staff s where s.user_id = (select auth.uid()) and s.disabled_at is null
+  select (m.me).body_id from (select private.my_staff() as me) as m where (m.me).role <> 'auditor'
 $$;
 comment on function private.my_body_id() is 'The body whose Help Team the signed-in user belongs to; null for anyone else.';
-grant usage on schema private to authenticated;
 grant execute on function private.my_body_id() to authenticated;
 
--- security definer: staff_subject of others is not readable, and comments are read past row-level security.
-create function private.is_about_me(p_feedback_id uuid) returns boolean
+create function private.my_log_body_id() returns uuid
 language sql stable security definer set search_path = '' as $$
-  select exists (
-    select from public.staff_subject ss
-    join public.staff st on st.user_id = ss.user_id
-    join public.subject s on s.code = ss.subject_code and s.body_id = st.body_id
-    join public.comment c on c.subject_id = s.id
-    where ss.user_id = (select auth.uid()) and c.feedback_id = p_feedback_id
-  )
+  select (private.my_staff()).body_id
 $$;
-comment on function private.is_about_me(uuid) is 'Whether a feedback comments on the signed-in staff member.';
-grant execute on function private.is_about_me(uuid) to authenticated;
+comment on function private.my_log_body_id() is 'The body whose log the signed-in person may read: Help Team and auditors.';
+grant execute on function private.my_log_body_id() to authenticated;
 
-grant select (id, slug, name, superior_name) on public.body to authenticated;
-grant select (id, body_id, year, title, opens_on, closes_on, accepts_late_until) on public.round to authenticated;
+create function private.my_lead_body_id() returns uuid
+language sql stable security definer set search_path = '' as $$
+  select (m.me).body_id from (select private.my_staff() as me) as m where (m.me).role = 'lead'
+$$;
+comment on function private.my_lead_body_id() is 'The body the signed-in person leads the Help Team of; null for anyone else.';
+grant execute on function private.my_lead_body_id() to authenticated;
+
+-- For every function of the desk: it works for the signed-in member of the Help Team and for that member's body only.
+create function private.require_staff() returns uuid
+language plpgsql stable as $$
+declare
+  v_body_id uuid := private.my_body_id();
+begin
+  if v_body_id is null then
+    raise exception 'not a member of the Help Team' using errcode = 'KD005';
+  end if;
+  return v_body_id;
+end $$;
+comment on function private.require_staff() is 'The body of the signed-in member; KD005 for anyone else.';
+
+create function private.require_round(p_round_id uuid) returns uuid
+language plpgsql stable as $$
+declare
+  v_body_id uuid := private.require_staff();
+begin
+  if not exists (select from public.round r where r.id = p_round_id and r.body_id = v_body_id) then
+    raise exception 'no such round in this body' using errcode = 'KD005';
+  end if;
+  return v_body_id;
+end $$;
+comment on function private.require_round(uuid) is 'The body of the signed-in member, whose round it is; KD005 otherwise.';
+
+grant select (id, slug, name, superior_name, second_factor_required) on public.body to authenticated;
+grant select (id, body_id, year, title, opens_on, closes_on, accepts_late_until, grace_minutes) on public.round to authenticated;
 grant select (id, body_id, round_id, code, kind, title, order_no) on public.subject to authenticated;
 grant select (id, body_id, round_id, code, title, short_title, order_no, is_focus)
   on public.content_area to authenticated;
@@ -60,6 +127,7 @@ grant select (user_id, body_id, role, display_name, disabled_at) on public.staff
 grant select (user_id, subject_code) on public.staff_subject to authenticated;
 grant select (id, at, body_id, staff_id, action, feedback_id, reason) on public.access_log to authenticated;
 
+-- access_log: ..._own_letters.sql
 create policy body_of_staff on public.body for select to authenticated
   using (id = (select private.my_body_id()));
 create policy round_of_staff on public.round for select to authenticated
@@ -75,8 +143,4 @@ create policy comment_of_staff on public.comment for select to authenticated
 create policy staff_of_same_body on public.staff for select to authenticated
   using (body_id = (select private.my_body_id()));
 create policy staff_subject_own on public.staff_subject for select to authenticated
-  using (user_id = (select auth.uid()));
--- A reason may name the contributor: of a letter about themselves a staff member reads only their own entries.
-create policy access_log_of_staff on public.access_log for select to authenticated
-  using (body_id = (select private.my_body_id())
-    and (staff_id = (select auth.uid()) or not private.is_about_me(feedback_id)));
+  using (user_id = (select auth.uid()) and (select private.my_log_body_id()) is not null);

@@ -1,12 +1,6 @@
 -- What intake keeps besides the letter: invitations and paper forms (F4, F5), scans (F1), how a letter came in (F6, F7),
 -- whether the office has verified its sender and compared its transcription (F5, F7).
 
-alter table public.round
-  add column grace_minutes smallint not null default 0
-    constraint round_grace check (grace_minutes between 0 and 2880);
-comment on column public.round.grace_minutes is
-  'A letter begun before the closing second and sent within so many minutes after it is in time.';
-
 create table public.invitation (
   id uuid primary key default gen_random_uuid(),
   body_id uuid not null,
@@ -233,12 +227,7 @@ insert into private.signing_key default values;
 comment on table private.signing_key is 'Signs when a form was begun, so that no clock but the office''s counts.';
 
 alter table public.access_log
-  drop constraint access_log_action,
-  alter column feedback_id drop not null,
-  add constraint access_log_action check (action in
-    ('identity_opened', 'identity_refused', 'scan_opened', 'scan_refused', 'invitations_printed', 'forms_printed')),
   add column scan_id uuid references public.scan,
-  add constraint access_log_about check ((feedback_id is null) = (action in ('invitations_printed', 'forms_printed'))),
   add constraint access_log_scan check ((scan_id is not null) = (action in ('scan_opened', 'scan_refused')));
 comment on column public.access_log.scan_id is 'Which scan of the letter was opened or refused.';
 
@@ -274,7 +263,6 @@ alter table private.signing_key enable row level security;
 
 -- Not invitation_id, not paper_form_id: they would tell who wrote a letter without a logged reason.
 grant select (begun_at, entered_by, entered_at, replaces, trapped) on public.feedback to authenticated;
-grant select (grace_minutes) on public.round to authenticated;
 grant select (id, body_id, round_id, number, contributor_kind, contributor_category, created_at, created_by, withdrawn_at,
   withdrawn_by) on public.invitation to authenticated;
 grant select (id, body_id, round_id, number, batch, printed_at, printed_by) on public.paper_form to authenticated;
@@ -286,6 +274,7 @@ grant select (scan_id) on public.access_log to authenticated;
 grant select (id, feedback_id, body_id, outcome, method, note, verified_by, at) on public.verification to authenticated;
 grant select (id, feedback_id, body_id, outcome, note, compared_by, at) on public.comparison to authenticated;
 
+-- verification and comparison: ..._own_letters.sql
 create policy invitation_of_staff on public.invitation for select to authenticated
   using (body_id = (select private.my_body_id()));
 create policy paper_form_of_staff on public.paper_form for select to authenticated
@@ -294,10 +283,3 @@ create policy paper_form_event_of_staff on public.paper_form_event for select to
   using (body_id = (select private.my_body_id()));
 create policy scan_of_staff on public.scan for select to authenticated
   using (body_id = (select private.my_body_id()));
--- A note may name the contributor.
-create policy verification_of_staff on public.verification for select to authenticated
-  using (body_id = (select private.my_body_id())
-    and (verified_by = (select auth.uid()) or not private.is_about_me(feedback_id)));
-create policy comparison_of_staff on public.comparison for select to authenticated
-  using (body_id = (select private.my_body_id())
-    and (compared_by = (select auth.uid()) or not private.is_about_me(feedback_id)));

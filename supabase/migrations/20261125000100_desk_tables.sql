@@ -70,7 +70,8 @@ comment on table public.division_comparison is
 
 create table public.assignment (
   id bigint generated always as identity primary key,
-  feedback_id uuid not null references public.feedback,
+  feedback_id uuid references public.feedback,
+  paper_form_id uuid,
   body_id uuid not null,
   round_id uuid not null,
   step text not null constraint assignment_step
@@ -78,11 +79,15 @@ create table public.assignment (
   assignee uuid references public.staff,
   assigned_by uuid not null references public.staff,
   at timestamptz not null default clock_timestamp(),
-  foreign key (round_id, body_id) references public.round (id, body_id)
+  constraint assignment_about check (num_nonnulls(feedback_id, paper_form_id) = 1),
+  constraint assignment_of_form check (paper_form_id is null or step = 'transcribe'),
+  foreign key (round_id, body_id) references public.round (id, body_id),
+  foreign key (paper_form_id, body_id, round_id) references public.paper_form (id, body_id, round_id)
 );
 create index assignment_last on public.assignment (round_id, feedback_id, step, id desc);
+create index assignment_last_of_form on public.assignment (round_id, paper_form_id, id desc) where paper_form_id is not null;
 comment on table public.assignment is
-  'Who of the Help Team does which step of a letter (H1); the last row of a letter and step counts, an assignee of null takes it back. Append-only.';
+  'Who of the Help Team does which step of a letter, or types which form that came back (H1); the last row of either and step counts, an assignee of null takes it back. Append-only.';
 
 create table public.review_prompt (
   id uuid primary key default gen_random_uuid(),
@@ -144,10 +149,13 @@ end $$;
 grant select (id, feedback_id, body_id, round_id, contributor_kind, version, made_by, made_at) on public.division
   to authenticated;
 grant select (id, division_id, feedback_id, body_id, round_id, contributor_kind, comment_id, position, starts_at, ends_at,
-  subject_id, content_area_id, aspect, set_aside) on public.passage to authenticated;
-grant select (id, division_id, feedback_id, body_id, outcome, note, compared_by, at) on public.division_comparison
+  subject_id, content_area_id, aspect) on public.passage to authenticated;
+-- Not passage.set_aside, not division_comparison.note: free words may tell who wrote a letter. public.division_passages and
+-- public.division_findings give them, but not to whom the letter is about.
+grant select (id, division_id, feedback_id, body_id, outcome, compared_by, at) on public.division_comparison
   to authenticated;
-grant select (id, feedback_id, body_id, round_id, step, assignee, assigned_by, at) on public.assignment to authenticated;
+grant select (id, feedback_id, paper_form_id, body_id, round_id, step, assignee, assigned_by, at) on public.assignment
+  to authenticated;
 grant select (id, body_id, round_id, subject_id, source, sender, document_number, document_date, text, recorded_by,
   recorded_at, replaces) on public.review_prompt to authenticated;
 grant select (id, review_prompt_id, body_id, position, media_type, byte_size, part_count, part_bytes)
@@ -166,7 +174,7 @@ comment on function private.divisions_in_force(uuid) is
   'Of each letter of a round the newest division that a second person found right: its passages count in place of the letter''s comments.';
 grant execute on function private.divisions_in_force(uuid) to authenticated;
 
-create or replace function public.remove_samples() returns bigint
+create function public.remove_samples() returns bigint
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_removed bigint;
@@ -178,6 +186,7 @@ begin
   delete from public.passage p using public.feedback f where f.id = p.feedback_id and f.is_sample;
   delete from public.division d using public.feedback f where f.id = d.feedback_id and f.is_sample;
   delete from public.assignment a using public.feedback f where f.id = a.feedback_id and f.is_sample;
+  delete from public.reply r using public.feedback f where f.id = r.feedback_id and f.is_sample;
   delete from public.access_log l using public.feedback f where f.id = l.feedback_id and f.is_sample;
   delete from public.verification v using public.feedback f where f.id = v.feedback_id and f.is_sample;
   delete from public.comparison c using public.feedback f where f.id = c.feedback_id and f.is_sample;
@@ -188,34 +197,5 @@ begin
   perform set_config('app.removing_samples', '', true);
   return v_removed;
 end $$;
-
--- An auditor (Inspection Committee) reads the log and nothing else: to every other policy and function they are nobody.
-alter table public.staff drop constraint staff_role,
-  add constraint staff_role check (role in ('lead', 'deputy', 'member', 'auditor'));
-
--- security definer: policies on staff itself would otherwise recurse.
-create function private.my_staff() returns public.staff
-language sql stable security definer set search_path = '' as $$
-  select s from public.staff s where s.user_id = (select auth.uid()) and s.disabled_at is null
-$$;
-comment on function private.my_staff() is
-  'The signed-in person as staff, auditors included; null for anyone else. What a session needs to count is asked here and nowhere else.';
-
-create or replace function private.my_body_id() returns uuid
-language sql stable security definer set search_path = '' as $$
-  select (m.me).body_id from (select private.my_staff() as me) as m where (m.me).role <> 'auditor'
-$$;
-
-create function private.my_log_body_id() returns uuid
-language sql stable security definer set search_path = '' as $$
-  select (private.my_staff()).body_id
-$$;
-comment on function private.my_log_body_id() is 'The body whose log the signed-in person may read: Help Team and auditors.';
-grant execute on function private.my_log_body_id() to authenticated;
-
-create or replace function public.staff_me() returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object('userId', (m.me).user_id, 'role', (m.me).role, 'displayName', (m.me).display_name,
-    'bodyId', (m.me).body_id, 'bodyName', b.name)
-  from (select private.my_staff() as me) as m join public.body b on b.id = (m.me).body_id
-$$;
+comment on function public.remove_samples() is 'Removes every sample feedback and nothing else; returns how many.';
+grant execute on function public.remove_samples() to service_role;

@@ -12,21 +12,6 @@
 --   KD048 a division that leaves something uncovered cannot be compared
 --   KD049 a division is compared by somebody other than its maker
 
--- A passage may be about somebody whom the contributor's own choice did not name: they are a subject of the letter as well.
-create or replace function private.is_about_me(p_feedback_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  with mine as (
-    select s.id from public.staff_subject ss
-    join public.staff st on st.user_id = ss.user_id
-    join public.subject s on s.code = ss.subject_code and s.body_id = st.body_id
-    where ss.user_id = (select auth.uid())
-  )
-  select exists (
-    select from public.comment c
-    where c.feedback_id = p_feedback_id and (c.subject_id in (select m.id from mine m)
-      or exists (select from public.passage p where p.comment_id = c.id and p.subject_id in (select m.id from mine m))))
-$$;
-
 create index division_comparison_by_feedback on public.division_comparison (feedback_id);
 
 create table private.presence (
@@ -212,6 +197,43 @@ end $$;
 comment on function public.compare_division(bigint, text, text) is
   'The newest division of a letter held against the letter by someone other than its maker; a difference is named.';
 grant execute on function public.compare_division(bigint, text, text) to authenticated;
+
+-- security definer: free words of a letter about the reader are nobody's but their writer's; where they stand all may see.
+create function public.division_findings(p_feedback_id uuid)
+returns table (id bigint, division_id bigint, outcome text, note text, note_hidden boolean, compared_by uuid, at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select c.id, c.division_id, c.outcome, case when s.shown then c.note end, c.note is not null and not s.shown, c.compared_by,
+    c.at
+  from public.division_comparison c
+  cross join lateral (select c.compared_by = (select auth.uid())
+    or not (select private.is_about_me(p_feedback_id)) as shown) as s
+  where c.feedback_id = p_feedback_id and c.body_id = (select private.my_body_id())
+  order by c.id desc
+$$;
+comment on function public.division_findings(uuid) is
+  'What second persons found of a letter''s divisions, the newest first. Of a letter about the reader the notes of others are null and note_hidden.';
+create function public.division_passages(p_division_id bigint)
+returns table (comment_id bigint, starts_at integer, ends_at integer, subject_id uuid, content_area_id uuid, aspect text,
+  set_aside text, reason_hidden boolean)
+language sql stable security definer set search_path = '' as $$
+  select p.comment_id, p.starts_at, p.ends_at, p.subject_id, p.content_area_id, p.aspect,
+    case when s.shown then p.set_aside end, p.set_aside is not null and not s.shown
+  from public.division d
+  cross join lateral (select d.made_by = (select auth.uid()) or not private.is_about_me(d.feedback_id) as shown) as s
+  join public.passage p on p.division_id = d.id
+  where d.id = p_division_id and d.body_id = (select private.my_body_id())
+  order by p.comment_id, p.position
+$$;
+comment on function public.division_passages(bigint) is
+  'A division''s passages in order; about no subject: set aside. Of a letter about the reader the reasons for it that others wrote are null and reason_hidden.';
+create function public.letter_is_about_me(p_feedback_id uuid) returns boolean
+language sql stable security invoker set search_path = '' as $$
+  select private.is_about_me(p_feedback_id)
+$$;
+comment on function public.letter_is_about_me(uuid) is
+  'Whether a letter comments on the signed-in member, in the contributor''s own choice or a passage: what they may not do and see of it then, its page says.';
+grant execute on function public.division_findings(uuid), public.division_passages(bigint), public.letter_is_about_me(uuid)
+  to authenticated;
 
 create function public.be_present(p_feedback_id uuid) returns table (display_name text)
 language plpgsql volatile security definer set search_path = '' as $$

@@ -110,6 +110,11 @@ begin
   end loop;
 end $$;
 
+-- A reason may name the contributor: of a letter about themselves a staff member reads their own acts only.
+alter policy synthesis_act_of_staff on public.synthesis_act
+  using (body_id = (select private.my_body_id())
+    and (acted_by = (select auth.uid()) or not private.is_about_me(feedback_id)));
+
 grant select (id, body_id, round_id, subject_id, content_area_id, made_by, made_at) on public.synthesis_point to authenticated;
 grant select (id, point_id, body_id, version, aspect, text, withdrawn, saved_by, saved_at) on public.synthesis_point_version
   to authenticated;

@@ -3,10 +3,10 @@
 -- The steps are defined once, in private.letter_steps; lists, counts and progress are built from it, so that they agree.
 -- What came in is joined as sets: a page costs one round, whatever the number of rounds.
 --
--- More error codes (the lists before are in ..._intake.sql, ..._intake_functions.sql and ..._desk_intake.sql):
---   KD050 a step that person may not do: typed or divided it, or is its subject   (detail: the references)
---   KD051 taken by another since it was read                                      (detail: the references)
---   KD052 letters that do not wait for this step                                  (detail: the references)
+-- Error codes:
+--   KD050 a step that person may not do: typed or divided it, or is its subject   (detail: the keys)
+--   KD051 taken by another since it was read                                      (detail: the keys)
+--   KD052 letters or forms that do not wait for this step                         (detail: the keys)
 --   KD053 nobody who works at this desk
 
 -- Whole: nothing but blanks is left between its passages. Only asked of divisions that nobody has compared yet: one that
@@ -35,7 +35,7 @@ comment on function private.whole_divisions(bigint[]) is
 create function private.letter_states(p_round_id uuid, p_user_id uuid, p_step text default null)
 returns table (feedback_id uuid, reference text, received_at timestamptz, contributor_kind text, contributor_category text,
   channel text, comment_count smallint, late boolean, counted boolean, verification text, transcription text, typed_by uuid,
-  division text, divided_by uuid, in_force boolean, synthesised boolean, about_user boolean)
+  division text, divided_by uuid, in_force boolean, synthesised boolean, about_user boolean, replied boolean)
 language sql stable as $$
   with chosen as materialized (
     select r.id, r.closes_on, r.grace_minutes, private.closing_moment(r.closes_on) as closing
@@ -76,6 +76,8 @@ language sql stable as $$
     join public.subject s on s.code = ss.subject_code and s.round_id = p_round_id
     join public.passage p on p.round_id = p_round_id and p.subject_id = s.id
     where ss.user_id = p_user_id
+  ), replied as materialized (
+    select a.id from private.replied(p_round_id) as a (id) where p_step is null or p_step = 'answer'
   )
   select f.id, f.reference, f.received_at, f.contributor_kind, f.contributor_category, f.channel, f.comment_count,
     -- most arrive in time: one look at the closing moment is enough for them
@@ -86,7 +88,7 @@ language sql stable as $$
     n.made_by, i.feedback_id is not null,
     case when p_step is null or p_step = 'synthesise' then
       i.division_id is not null and i.division_id not in (select d from private.open_divisions(p_round_id) as d) end,
-    o.feedback_id is not null
+    o.feedback_id is not null, a.id is not null
   from chosen r
   join public.feedback f on f.round_id = r.id
   left join verified v on v.feedback_id = f.id
@@ -96,11 +98,12 @@ language sql stable as $$
   left join waiting w on w.id = n.id
   left join in_force i on i.feedback_id = f.id
   left join own o on o.feedback_id = f.id
+  left join replied a on a.id = f.id
   where not exists (select from public.feedback later
     where later.replaces = f.id and later.round_id = p_round_id and later.channel = 'paper')
 $$;
 comment on function private.letter_states(uuid, uuid, text) is
-  'Every letter of a round of the signed-in member''s body that was not typed again, with how far it is. division: begun, waiting (whole, not compared), same, different; with a step only as exact as that step needs. synthesised: no comment of the division in force is open; null where another step is asked for. about_user: it comments on that person.';
+  'Every letter of a round of the signed-in member''s body that was not typed again, with how far it is. division: begun, waiting (whole, not compared), same, different; with a step only as exact as that step needs. synthesised: no comment of the division in force is open; null where another step is asked for. about_user: it comments on that person. replied: the contributor was answered.';
 
 create function private.letter_steps(p_round_id uuid, p_user_id uuid, p_step text default null)
 returns table (id uuid, key text, feedback_id uuid, reference text, paper_form integer, received_at timestamptz,
@@ -108,10 +111,15 @@ returns table (id uuid, key text, feedback_id uuid, reference text, paper_form i
   assignee uuid, may_do boolean, whose text)
 language sql stable as $$
   with given as (
-    select distinct on (a.feedback_id, a.step) a.feedback_id, a.step, a.assignee
+    select distinct on (a.feedback_id, a.step) a.feedback_id as id, a.step, a.assignee
     from public.assignment a
-    where a.round_id = p_round_id and (p_step is null or a.step = p_step)
+    where a.round_id = p_round_id and a.feedback_id is not null and (p_step is null or a.step = p_step)
     order by a.feedback_id, a.step, a.id desc
+  ), given_form as (
+    select distinct on (a.paper_form_id) a.paper_form_id as id, a.step, a.assignee
+    from public.assignment a
+    where a.round_id = p_round_id and a.paper_form_id is not null and coalesce(p_step = 'transcribe', true)
+    order by a.paper_form_id, a.id desc
   ), letter as materialized (
     select * from private.letter_states(p_round_id, p_user_id, p_step)
   ), wait as (
@@ -135,8 +143,8 @@ language sql stable as $$
       from letter l where l.counted and l.verification = 'confirmed' and l.in_force and not l.synthesised
         and coalesce(p_step = 'synthesise', true)
     union all
-    select l.*, 'answer', 'new', null
-      from letter l where l.counted and coalesce(p_step = 'answer', true)
+    select l.*, 'answer', case when l.verification = 'confirmed' then 'verified' else 'unverified' end, null
+      from letter l where private.needs_reply(l.counted, l.verification) and not l.replied and coalesce(p_step = 'answer', true)
   ), waiting as (
     select w.feedback_id as id, w.reference as key, w.feedback_id, w.reference, null::integer as paper_form, w.received_at,
       w.contributor_kind, w.contributor_category, w.channel, w.comment_count, w.late, w.step, w.state,
@@ -159,7 +167,7 @@ language sql stable as $$
       when g.assignee is null then 'nobody'
       else 'mine'
     end
-  from waiting w left join given g on g.feedback_id = w.feedback_id and g.step = w.step
+  from waiting w left join (select * from given union all select * from given_form) as g on g.id = w.id and g.step = w.step
 $$;
 comment on function private.letter_steps(uuid, uuid, text) is
   'Each step that a letter, or a form that came back, waits for: verify, transcribe, divide, compare, synthesise, answer. A letter may wait for several at once. whose: mine or nobody''s, of what that person may do; others'' is what another has taken, and what that person may not do (a letter about themselves, their own typing or division). p_step: that one only.';
@@ -208,44 +216,58 @@ comment on function public.work_list(uuid, text, text, uuid, text, text, boolean
   'What waits for a step, oldest first, after the key p_after or from p_before backwards; the key is a letter''s reference or a form''s number, and may have left the list meanwhile.';
 grant execute on function public.work_list(uuid, text, text, uuid, text, text, boolean, text, text, integer) to authenticated;
 
-create function public.assign_work(p_references text[], p_step text, p_assignee uuid default null, p_seen jsonb default '{}')
+create function public.work_holders(p_round_id uuid, p_step text, p_keys text[]) returns table (key text, assignee uuid)
+language sql stable security definer set search_path = '' as $$
+  select s.key, s.assignee from private.letter_steps(p_round_id, (select auth.uid()), p_step) as s
+  where s.key = any (p_keys[1:100])
+$$;
+comment on function public.work_holders(uuid, text, text[]) is
+  'Who has a step of these letters and forms now, by the keys of public.work_list, at most 100; those that do not wait for it are left out.';
+grant execute on function public.work_holders(uuid, text, text[]) to authenticated;
+
+create function public.assign_work(p_round_id uuid, p_keys text[], p_step text, p_assignee uuid default null,
+  p_seen jsonb default '{}')
 returns integer
 language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_body_id uuid := private.require_staff();
-  v_references text[] := array(select distinct r from unnest(p_references) as r);
-  v_rounds uuid[];
-  v_known integer;
+  v_body_id uuid := private.require_round(p_round_id);
+  v_keys text[] := array(select distinct k from unnest(p_keys) as k);
+  v_known text[];
   v_found text[];
   v_refused text[];
   v_taken text[];
-  v_changed uuid[];
+  v_letters uuid[];
+  v_forms uuid[];
 begin
-  if cardinality(v_references) not between 1 and 100 then
-    raise exception 'not between 1 and 100 letters' using errcode = 'KD023', detail = 'references';
+  if cardinality(v_keys) not between 1 and 100 then
+    raise exception 'not between 1 and 100 letters and forms' using errcode = 'KD023', detail = 'keys';
   end if;
-  select array_agg(distinct f.round_id), count(*) into v_rounds, v_known
-    from public.feedback f where f.reference = any (v_references) and f.body_id = v_body_id;
-  if v_known <> cardinality(v_references) or cardinality(v_rounds) <> 1 then
-    raise exception 'no such letters in one round of this body' using errcode = 'KD005';
+  v_known := array(
+    select f.reference from public.feedback f where f.reference = any (v_keys) and f.round_id = p_round_id
+    union all
+    select p.number::text from public.paper_form p where p.round_id = p_round_id
+      and p.number = any (array(select k::integer from unnest(v_keys) as k where k ~ '^\d{1,9}$')));
+  if not v_known @> v_keys then
+    raise exception 'no such letters and forms in this round' using errcode = 'KD005';
   end if;
   if p_assignee is not null and not exists (select from public.staff s where s.user_id = p_assignee
       and s.body_id = v_body_id and s.disabled_at is null and s.role <> 'auditor') then
     raise exception 'nobody who works at this desk' using errcode = 'KD053';
   end if;
-  -- one at a time: who has a letter now decides whether it may be taken
-  perform pg_advisory_xact_lock(hashtextextended('assignment ' || v_rounds[1]::text, 0));
-  select coalesce(array_agg(s.reference), '{}'),
-      coalesce(array_agg(s.reference) filter (where not s.may_do and p_assignee is not null), '{}'),
-      coalesce(array_agg(s.reference) filter (where p_seen ? s.reference and s.assignee is distinct from p_assignee
-        and s.assignee is distinct from (p_seen ->> s.reference)::uuid), '{}'),
-      array_agg(s.feedback_id) filter (where s.assignee is distinct from p_assignee)
-    into v_found, v_refused, v_taken, v_changed
-    from private.letter_steps(v_rounds[1], coalesce(p_assignee, (select auth.uid())), p_step) as s
-    where s.reference = any (v_references);
-  if cardinality(v_found) <> cardinality(v_references) then
-    raise exception 'letters that do not wait for this step' using errcode = 'KD052',
-      detail = (select string_agg(r, ',' order by r) from unnest(v_references) as r where r <> all (v_found));
+  -- one at a time: who has it now decides whether it may be taken
+  perform pg_advisory_xact_lock(hashtextextended('assignment ' || p_round_id::text, 0));
+  select coalesce(array_agg(s.key), '{}'),
+      coalesce(array_agg(s.key) filter (where not s.may_do and p_assignee is not null), '{}'),
+      coalesce(array_agg(s.key) filter (where p_seen ? s.key and s.assignee is distinct from p_assignee
+        and s.assignee is distinct from (p_seen ->> s.key)::uuid), '{}'),
+      array_agg(s.feedback_id) filter (where s.assignee is distinct from p_assignee and s.feedback_id is not null),
+      array_agg(s.id) filter (where s.assignee is distinct from p_assignee and s.feedback_id is null)
+    into v_found, v_refused, v_taken, v_letters, v_forms
+    from private.letter_steps(p_round_id, coalesce(p_assignee, (select auth.uid())), p_step) as s
+    where s.key = any (v_keys);
+  if cardinality(v_found) <> cardinality(v_keys) then
+    raise exception 'letters or forms that do not wait for this step' using errcode = 'KD052',
+      detail = (select string_agg(k, ',' order by k) from unnest(v_keys) as k where k <> all (v_found));
   end if;
   if cardinality(v_refused) > 0 then
     raise exception 'a step this person may not do' using errcode = 'KD050', detail = array_to_string(v_refused, ',');
@@ -253,13 +275,14 @@ begin
   if cardinality(v_taken) > 0 then
     raise exception 'taken by another meanwhile' using errcode = 'KD051', detail = array_to_string(v_taken, ',');
   end if;
-  insert into public.assignment (feedback_id, body_id, round_id, step, assignee, assigned_by)
-    select c.id, v_body_id, v_rounds[1], p_step, p_assignee, (select auth.uid()) from unnest(v_changed) as c (id);
-  return coalesce(cardinality(v_changed), 0);
+  insert into public.assignment (feedback_id, paper_form_id, body_id, round_id, step, assignee, assigned_by)
+    select c.letter, c.form, v_body_id, p_round_id, p_step, p_assignee, (select auth.uid())
+    from (select l, null from unnest(v_letters) as l union all select null, f from unnest(v_forms) as f) as c (letter, form);
+  return cardinality(coalesce(v_letters, '{}') || coalesce(v_forms, '{}'));
 end $$;
-comment on function public.assign_work(text[], text, uuid, jsonb) is
-  'Gives a step of up to 100 letters to somebody of the Help Team, or to nobody (null); all of them or none. p_seen: by reference who had it when it was read; one taken by another since is refused (KD051) until that is seen. Returns how many changed hands.';
-grant execute on function public.assign_work(text[], text, uuid, jsonb) to authenticated;
+comment on function public.assign_work(uuid, text[], text, uuid, jsonb) is
+  'Gives a step of up to 100 letters of a round, or forms that came back, to somebody of the Help Team, or to nobody (null); all of them or none. Both by the keys of public.work_list. p_seen: by key who had it when it was read; one taken by another since is refused (KD051) until that is seen. Returns how many changed hands.';
+grant execute on function public.assign_work(uuid, text[], text, uuid, jsonb) to authenticated;
 
 create function public.work_arrivals(p_round_id uuid)
 returns table (today boolean, channel text, contributor_kind text, count bigint)
@@ -316,7 +339,7 @@ grant execute on function public.reply_wishes(uuid) to authenticated;
 
 create function public.round_progress(p_round_id uuid)
 returns table (received bigint, counted bigint, verified bigint, divided bigint, compared bigint, synthesised bigint,
-  paper bigint, paper_compared bigint, forms_waiting bigint)
+  paper bigint, paper_compared bigint, forms_waiting bigint, to_answer bigint, answered bigint)
 language sql stable security definer set search_path = '' as $$
   select count(*), count(*) filter (where l.counted),
     count(*) filter (where l.counted and l.verification = 'confirmed'),
@@ -326,11 +349,13 @@ language sql stable security definer set search_path = '' as $$
     count(*) filter (where l.channel = 'paper'),
     count(*) filter (where l.channel = 'paper' and l.counted),
     (select count(*) from private.paper_form_states(p_round_id) as s
-      where s.recorded in ('returned_at_meeting', 'returned_later') and not s.entered)
+      where s.recorded in ('returned_at_meeting', 'returned_later') and not s.entered),
+    count(*) filter (where private.needs_reply(l.counted, l.verification)),
+    count(*) filter (where private.needs_reply(l.counted, l.verification) and l.replied)
   from private.letter_states(p_round_id, null) as l
 $$;
 comment on function public.round_progress(uuid) is
-  'How far a round is, in letters: received, counted, of those verified, divided, compared (a second person found a division right), synthesised (verified too, and no comment left open); transcriptions and those compared; forms that came back and are typed by nobody.';
+  'How far a round is, in letters: received, counted, of those verified, divided, compared (a second person found a division right), synthesised (verified too, and no comment left open); transcriptions and those compared; forms that came back and are typed by nobody; letters somebody is to be answered for, and those where they were.';
 grant execute on function public.round_progress(uuid) to authenticated;
 
 create function public.subject_progress(p_round_id uuid)
@@ -350,9 +375,8 @@ comment on function public.subject_progress(uuid) is
   'Letters that count and comment on a subject: received, verified, divided, compared, synthesised. A letter about several subjects is under each.';
 grant execute on function public.subject_progress(uuid) to authenticated;
 
-create function public.staff_progress(p_round_id uuid)
-returns table (staff_id uuid, day date, entered bigint, verified bigint, divided bigint, compared bigint,
-  synthesised bigint)
+-- One value and not rows: people times days may be more than the API gives rows at once.
+create function public.staff_progress(p_round_id uuid) returns jsonb
 language sql stable security definer set search_path = '' as $$
   with acts as (
     select f.entered_by as staff_id, f.entered_at as at, f.id as feedback_id, 'entered' as act
@@ -373,13 +397,15 @@ language sql stable security definer set search_path = '' as $$
   ), done as (
     select distinct a.staff_id, (a.at at time zone 'Asia/Ho_Chi_Minh')::date as day, a.feedback_id, a.act from acts a
   )
-  select d.staff_id, d.day, count(*) filter (where d.act = 'entered'), count(*) filter (where d.act = 'verified'),
-    count(*) filter (where d.act = 'divided'), count(*) filter (where d.act = 'compared'),
-    count(*) filter (where d.act = 'synthesised')
-  from done d
-  where exists (select from public.round r where r.id = p_round_id and r.body_id = (select private.my_body_id()))
-  group by d.staff_id, d.day
+  select coalesce(jsonb_agg(to_jsonb(p)), '[]') from (
+    select d.staff_id, d.day, count(*) filter (where d.act = 'entered') as entered,
+      count(*) filter (where d.act = 'verified') as verified, count(*) filter (where d.act = 'divided') as divided,
+      count(*) filter (where d.act = 'compared') as compared,
+      count(*) filter (where d.act = 'synthesised') as synthesised
+    from done d
+    where exists (select from public.round r where r.id = p_round_id and r.body_id = (select private.my_body_id()))
+    group by d.staff_id, d.day) as p
 $$;
 comment on function public.staff_progress(uuid) is
-  'What each of the Help Team did on a day in Vietnam, in letters: typed, verified, divided, compared, synthesised. A letter counts once a day and kind of work. For planning; nobody is ranked.';
+  'What each of the Help Team did on a day in Vietnam, [{staff_id, day, entered, verified, divided, compared, synthesised}] in letters: typed, verified, divided, compared, synthesised. A letter counts once a day and kind of work. For planning; nobody is ranked.';
 grant execute on function public.staff_progress(uuid) to authenticated;

@@ -5,22 +5,6 @@
 -- A comment's key is its number times 1000, plus the place of the passage within it: the order of arrival, and within
 -- one comment the order of its words.
 
--- Both anew: they read the round's own rows and no others', however many rounds there are.
-create or replace function private.uncounted(p_round_id uuid) returns setof uuid
-language sql stable security definer set search_path = '' as $$
-  select f.id from public.feedback f
-  where f.round_id = p_round_id and f.channel = 'paper'
-    and (f.id in (select n.replaces from public.feedback n
-        where n.round_id = p_round_id and n.channel = 'paper' and n.replaces is not null)
-      or coalesce((select c.outcome from public.comparison c where c.feedback_id = f.id order by c.id desc limit 1), '') <> 'same')
-$$;
-create or replace function private.verified(p_round_id uuid) returns setof uuid
-language sql stable security definer set search_path = '' as $$
-  select f.id from public.feedback f
-  where f.round_id = p_round_id and (
-    select v.outcome from public.verification v where v.feedback_id = f.id order by v.id desc limit 1) = 'confirmed'
-$$;
-
 -- Plain functions, planned as part of what asks and reached through it only. What takes letters out is asked once a
 -- round (a hashed list), never letter by letter.
 create function private.counted_letters(p_round_id uuid) returns setof public.feedback
@@ -53,7 +37,6 @@ $$;
 comment on function private.counted_comments(uuid) is
   'What counts as a comment of a round: the passages about a subject where a division is in force, else the comments as written.';
 
-drop function public.comment_counts(uuid);
 create function public.comment_counts(p_round_id uuid)
 returns table (subject_id uuid, content_area_id uuid, contributor_kind text, aspect text, comment_count bigint,
   unverified_count bigint)
@@ -288,7 +271,6 @@ grant execute on function public.subject_comments(uuid, uuid, uuid, text, text, 
   to authenticated;
 
 -- The same for single letters, as the signed-in member reads them.
-drop view public.desk_comment;
 create view public.desk_comment with (security_invoker = true) as
   select c.id * 1000 as key, c.id, c.feedback_id, c.body_id, c.round_id, c.contributor_kind, c.subject_id, c.content_area_id,
     c.aspect, c.position, null::bigint as passage_id, c.text, f.reference, f.contributor_category, f.received_at, f.is_sample,

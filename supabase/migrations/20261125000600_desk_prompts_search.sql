@@ -1,54 +1,11 @@
 -- Review prompts (H6) and the search over comments and, with a logged reason, over names (H1, H8).
 --
--- More error codes (the list began in ..._intake.sql):
+-- Error codes:
 --   KD065 this prompt is recorded already                      (detail: text)
 --   KD066 a document of a day that lies ahead                  (detail: documentDate)
 --   KD067 a prompt that was corrected already, or is not there (detail: replaces)
 --   KD068 a subject does not record or correct what they themselves are asked to review (detail: subject)
 --   KD069 too little to search for                             (detail: query or name)
-
--- Scans of letters and of prompts are claimed alike. The update locks each ticket: of a claim and a clearing away that
--- meet, one comes first and the other finds it so.
-create function private.claim_tickets(p_body_id uuid, p_scans jsonb, p_secrets jsonb)
-returns table (place integer, ticket private.upload_ticket)
-language plpgsql volatile as $$
-begin
-  return query
-    with asked as (
-      select s.ordinality::integer as place, s.value ->> 'sha256' as sha256,
-        p_secrets ->> (s.ordinality::integer - 1) as secret, private.ticket_of((s.value ->> 'id') || '/0') as id
-      from jsonb_array_elements(p_scans) with ordinality as s
-    )
-    update private.upload_ticket t set claimed_at = statement_timestamp()
-    from asked a
-    where t.id = a.id and t.body_id = p_body_id and t.completed_at is not null
-      and t.claimed_at is null and t.clearing_at is null
-      and encode(t.sha256, 'hex') = a.sha256 and t.secret_sha256 = private.sha256_text(a.secret)
-    returning a.place, t;
-end $$;
-comment on function private.claim_tickets(uuid, jsonb, jsonb) is
-  'Marks uploads as taken in, whose secrets are known, and gives them with their places in the list, from 1; what is not complete, gone or taken is left out.';
-
-create or replace function private.claim_scans(p_feedback public.feedback, p_scans jsonb, p_secrets jsonb) returns void
-language plpgsql volatile as $$
-declare
-  v_stored integer;
-begin
-  insert into public.scan (id, feedback_id, body_id, round_id, contributor_kind, position, media_type, byte_size, part_count,
-      part_bytes, sha256)
-    select (c.ticket).id, p_feedback.id, p_feedback.body_id, p_feedback.round_id, p_feedback.contributor_kind, c.place,
-      (c.ticket).media_type, (c.ticket).byte_size, private.part_count((c.ticket).byte_size, (c.ticket).part_bytes),
-      (c.ticket).part_bytes, (c.ticket).sha256
-    from private.claim_tickets(p_feedback.body_id, p_scans, p_secrets) as c;
-  get diagnostics v_stored = row_count;
-  if v_stored <> jsonb_array_length(p_scans) then
-    raise exception 'a scan is not complete, not one''s own, or part of another letter' using errcode = 'KD013',
-      detail = coalesce((select format('scans.%s', s.ordinality - 1)
-        from jsonb_array_elements(p_scans) with ordinality as s
-        left join public.scan c on c.id::text = s.value ->> 'id' and c.feedback_id = p_feedback.id and c.position = s.ordinality
-        where c.id is null order by s.ordinality limit 1), 'scans');
-  end if;
-end $$;
 
 -- Who is under review reads what they are asked to review: the plan has it sent to them, and they take it in (II.2.3.1).
 -- But nobody writes down, or corrects, a superior's words about themselves: a record is kept by who has no part in it, as
@@ -147,37 +104,6 @@ $$;
 comment on function public.review_prompt_list(uuid) is
   'Every review prompt of a round, corrected ones too, by subject in the order of review. document_key is the same for prompts out of one document, however its number is spelt.';
 grant execute on function public.review_prompt_list(uuid) to authenticated;
-
-create or replace function private.may_view_scan(p_name text) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select private.my_body_id() is not null and (exists (select from private.scan_view v
-      where v.scan_id = private.ticket_of(p_name) and v.user_id = (select auth.uid()) and v.until > statement_timestamp())
-    or exists (select from public.review_prompt_scan s
-      where s.id = private.ticket_of(p_name) and s.body_id = (select private.my_body_id())))
-$$;
-comment on function private.may_view_scan(text) is
-  'Whether the signed-in member opened a letter''s scan with a reason a moment ago, or the scan is of a review prompt of the body.';
-
--- as in ..._intake_functions.sql, with the scans of prompts among those that are taken in
-create or replace function public.open_upload(body text, byte_size integer, part_bytes integer) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
-declare
-  v_secret text := encode(extensions.gen_random_bytes(24), 'hex');
-  v_ticket private.upload_ticket;
-begin
-  -- What nobody claims in two days is cleared away; until then strangers must not fill the store. Bytes that lie there
-  -- count, not bytes announced: a few hundred empty tickets would otherwise close the door to everybody.
-  if (select coalesce(sum((o.metadata ->> 'size')::bigint), 0) from storage.objects o where o.bucket_id = 'scans')
-      - (select coalesce(sum(s.byte_size::bigint), 0) from public.scan s)
-      - (select coalesce(sum(s.byte_size::bigint), 0) from public.review_prompt_scan s) > 20::bigint * 1024 * 1024 * 1024 then
-    raise exception 'the store for uploads is full' using errcode = 'KD015';
-  end if;
-  insert into private.upload_ticket (body_id, secret_sha256, byte_size, part_bytes)
-    select b.id, private.sha256_text(v_secret), open_upload.byte_size, open_upload.part_bytes
-    from public.body b where b.slug = open_upload.body
-    returning * into strict v_ticket;
-  return jsonb_build_object('id', v_ticket.id, 'secret', v_secret);
-end $$;
 
 -- Search. Immutable, as an index needs it, because the dictionary is named; plpgsql, because SQL would be inlined and
 -- then judged by unaccent itself, which is only stable. What is left of it are a–z and 0–9: the server's locale, which
@@ -305,15 +231,6 @@ grant execute on function public.search_comments(text, uuid, uuid, uuid, text, b
 
 -- Searching for a name is a look at identities: it has a reason, is logged whatever it finds, and tells references only.
 -- The name that was searched for is not logged: the log is read by more people than identities are.
-alter table public.access_log
-  drop constraint access_log_action,
-  drop constraint access_log_about,
-  add constraint access_log_action check (action in
-    ('identity_opened', 'identity_refused', 'identity_searched', 'scan_opened', 'scan_refused', 'invitations_printed',
-      'forms_printed')),
-  add constraint access_log_about check ((feedback_id is null) =
-    (action in ('identity_searched', 'invitations_printed', 'forms_printed')));
-
 create function public.find_contributor(p_round_id uuid, p_name text, p_reason text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare

@@ -244,9 +244,6 @@ create trigger audit_format_not_emptied before truncate on private.audit_format
 
 -- Who reads the trail: the Help Team and the auditor.
 
-alter policy access_log_of_staff on public.access_log
-  using (body_id = (select private.my_log_body_id())
-    and (staff_id = (select auth.uid()) or not private.is_about_me(feedback_id)));
 -- Of a letter about themselves a staff member does not learn who worked on it.
 create policy audit_entry_of_staff on public.audit_entry for select to authenticated
   using (body_id = (select private.my_log_body_id())

@@ -235,9 +235,10 @@ begin
   if v_next = 'row' or (v_step = 'row' and v_next is null) then
     v_next := (select 'row ' || min(f.source) from private.audit_format f where v_step <> 'row' or f.source > v_source);
   end if;
-  return jsonb_build_object('faults', jsonb_path_query_array(v_faults, '$[0 to 99]'), 'seals', v_seals, 'entries', v_entries,
+  return jsonb_build_object('faults', jsonb_path_query_array(v_faults, '$[0 to 99]'),
+    'found', greatest(jsonb_array_length(v_faults), cardinality(v_keys)), 'seals', v_seals, 'entries', v_entries,
     'rows', v_rows, 'next', v_next);
 end $$;
 comment on function public.check_audit(text) is
-  'Checks a part of the trail, after sealing what is not sealed. {faults, seals, entries, rows, next}: what was found (at most 100; kind, and seal, or source, key and reference; nothing personal), how much was looked at, and what to call it with to go on; next null: done. Kinds: seal_missing, seal_broken, entry_missing, entry_added, entry_twice, row_missing, row_changed, row_unlisted.';
+  'Checks a part of the trail, after sealing what is not sealed. {faults, found, seals, entries, rows, next}: what was found (of found the first 100; kind, and seal, or source, key and reference; nothing personal), how much was looked at, and what to call it with to go on; next null: done. Kinds: seal_missing, seal_broken, entry_missing, entry_added, entry_twice, row_missing, row_changed, row_unlisted.';
 grant execute on function public.check_audit(text) to authenticated;

@@ -336,10 +336,8 @@ returns table (key bigint, passage_id bigint, contributor_kind text, contributor
   act_id bigint, outcome text, reason text, acted_by uuid, at timestamptz, points uuid[], may_settle boolean)
 language sql stable security definer set search_path = '' as $$
   select r.key, r.passage_id, r.contributor_kind, r.contributor_category, r.aspect, r.position, r.text, r.reference, r.channel,
-    r.received_at, r.is_sample, r.late, r.act_id, r.outcome, r.reason, r.acted_by, r.at, r.points,
-    -- most of the team are no subject: asked once
-    not exists (select from public.staff_subject m where m.user_id = (select auth.uid()))
-      or not private.is_about_me((select p.feedback_id from public.passage p where p.id = r.passage_id))
+    r.received_at, r.is_sample, r.late, r.act_id, r.outcome, case when o.may_settle then r.reason end,
+    case when o.may_settle then r.acted_by end, case when o.may_settle then r.at end, r.points, o.may_settle
   from (
     (select l.id * 1000 + l.place as key, l.*, a.*
       from private.listed_passages(p_round_id, p_subject_id, p_area_id, p_kind, p_category, p_aspect, null, true) as l
@@ -355,10 +353,14 @@ language sql stable security definer set search_path = '' as $$
         and (l.id, l.place) < (p_before / 1000, (p_before % 1000)::smallint)
       order by l.id desc, l.place desc limit least(p_limit, 1000))
   ) as r
+  cross join lateral (
+    -- most of the team are no subject: asked once
+    select not exists (select from public.staff_subject m where m.user_id = (select auth.uid()))
+      or not private.is_about_me((select p.feedback_id from public.passage p where p.id = r.passage_id)) as may_settle) as o
   order by case when p_before is null then r.key else -r.key end
 $$;
 comment on function public.synthesis_comments(uuid, uuid, uuid, text, uuid, text, text, text, bigint, bigint, integer) is
-  'Comments of the synthesis on a subject × content area by what became of them (open, linked, excluded), or linked to one point: in the order of arrival after p_after, or from p_before backwards. act_id is what settle_comments takes as seen. Without identity.';
+  'Comments of the synthesis on a subject × content area by what became of them (open, linked, excluded), or linked to one point: in the order of arrival after p_after, or from p_before backwards. act_id is what settle_comments takes as seen. Without identity; of a letter about the reader not who decided, nor why.';
 grant execute on function public.synthesis_comments(uuid, uuid, uuid, text, uuid, text, text, text, bigint, bigint, integer)
   to authenticated;
 
@@ -367,7 +369,8 @@ returns table (passage_id bigint, subject_id uuid, content_area_id uuid, aspect 
   act_id bigint, outcome text, reason text, acted_by uuid, at timestamptz, points uuid[], may_settle boolean)
 language sql stable security definer set search_path = '' as $$
   select p.id, p.subject_id, p.content_area_id, p.aspect, c.position, substr(c.text, p.starts_at + 1, p.ends_at - p.starts_at),
-    a.act_id, a.outcome, a.reason, a.acted_by, a.at, a.points, o.may_settle
+    a.act_id, a.outcome, case when o.may_settle then a.reason end, case when o.may_settle then a.acted_by end,
+    case when o.may_settle then a.at end, a.points, o.may_settle
   from private.letter_facts(p_feedback_id) as l
   cross join (select not private.is_about_me(p_feedback_id)) as o (may_settle)
   cross join lateral private.division_in_force(p_feedback_id) as d (id)
@@ -378,7 +381,7 @@ language sql stable security definer set search_path = '' as $$
   order by c.position, p.position
 $$;
 comment on function public.synthesis_letter(uuid) is
-  'The comments of one letter that waits to be synthesised, or did, with what became of each; none before it comes to that step.';
+  'The comments of one letter that waits to be synthesised, or did, with what became of each; none before it comes to that step. Of a letter about the reader not who decided, nor why.';
 grant execute on function public.synthesis_letter(uuid) to authenticated;
 
 create function public.synthesis_counts(p_round_id uuid, p_subject_id uuid default null)
@@ -401,10 +404,9 @@ comment on function public.synthesis_counts(uuid, uuid) is
   'Comments of the synthesis by subject × content area: open, linked to a point, excluded with a reason. Each is in exactly one.';
 grant execute on function public.synthesis_counts(uuid, uuid) to authenticated;
 
+-- One value and not rows: the points of a round may be more than the API gives rows at once.
 create function public.synthesis_points(p_round_id uuid, p_subject_id uuid default null)
-returns table (id uuid, subject_id uuid, content_area_id uuid, version smallint, aspect text, text text, withdrawn boolean,
-  saved_by uuid, saved_at timestamptz, individual_comments bigint, collective_comments bigint, individual_feedbacks bigint,
-  collective_feedbacks bigint, individual_contributors bigint, collective_contributors bigint)
+returns jsonb
 language sql stable security definer set search_path = '' as $$
   with linked as materialized (
     select l.point_id, l.feedback_id
@@ -425,16 +427,18 @@ language sql stable security definer set search_path = '' as $$
       count(distinct w.key) filter (where w.contributor_kind = 'collective') as collective_contributors
     from linked l join who w on w.id = l.feedback_id group by l.point_id
   )
-  select s.id, s.subject_id, s.content_area_id, s.version, s.aspect, s.text, s.withdrawn, s.saved_by, s.saved_at,
-    coalesce(f.individual_comments, 0), coalesce(f.collective_comments, 0), coalesce(f.individual_feedbacks, 0),
-    coalesce(f.collective_feedbacks, 0), coalesce(f.individual_contributors, 0), coalesce(f.collective_contributors, 0)
+  select coalesce(jsonb_agg(to_jsonb(s) - 'place' || jsonb_build_object(
+      'individual_comments', coalesce(f.individual_comments, 0), 'collective_comments', coalesce(f.collective_comments, 0),
+      'individual_feedbacks', coalesce(f.individual_feedbacks, 0), 'collective_feedbacks', coalesce(f.collective_feedbacks, 0),
+      'individual_contributors', coalesce(f.individual_contributors, 0),
+      'collective_contributors', coalesce(f.collective_contributors, 0))
+    order by b.order_no, a.order_no, s.place, s.id), '[]')
   from private.synthesis_point_states(p_round_id) as s
   join public.subject b on b.id = s.subject_id
   join public.content_area a on a.id = s.content_area_id
   left join figure f on f.point_id = s.id
   where p_subject_id is null or s.subject_id = p_subject_id
-  order by b.order_no, a.order_no, s.place, s.id
 $$;
 comment on function public.synthesis_points(uuid, uuid) is
-  'Synthesis points in their order, those withdrawn too, each with how many comments, feedbacks and contributors it stands for, by kind: unweighted, a collective is one. Numbers only.';
+  'Synthesis points in their order, those withdrawn too, [{id, subject_id, content_area_id, version, aspect, text, withdrawn, saved_by, saved_at, individual_comments, …}], each with how many comments, feedbacks and contributors it stands for, by kind: unweighted, a collective is one. Numbers only.';
 grant execute on function public.synthesis_points(uuid, uuid) to authenticated;

@@ -54,7 +54,9 @@ async function faults(): Promise<AuditFault[]> {
 }
 
 /** What the owner of the database can do: triggers and foreign keys asleep. Undone afterwards. */
-async function tampered(statements: readonly string[]): Promise<AuditFault[]> {
+async function tampered(statements: readonly string[]): Promise<AuditFault[]>
+async function tampered<T>(statements: readonly string[], look: () => Promise<T>): Promise<T>
+async function tampered(statements: readonly string[], look: () => Promise<unknown> = faults) {
   await faults()
   const tables = ['public.feedback', 'public.comment', 'private.contributor_identity', 'public.scan']
   const all = [...tables, 'public.access_log', 'public.invitation', 'public.audit_entry', 'public.audit_seal']
@@ -63,7 +65,7 @@ async function tampered(statements: readonly string[]): Promise<AuditFault[]> {
   await behind(all.map((name) => `create table kept.${name.replace('.', '_')} as select * from ${name}`))
   try {
     await behind(statements)
-    return await faults()
+    return await look()
   } finally {
     await behind(
       all.flatMap((name) => {
@@ -283,6 +285,15 @@ describe('H8: given the owner of the database at work behind the trail', () => {
     expect(await tampered([`delete from public.access_log where id = ${key}`])).toEqual([
       expect.objectContaining({ kind: 'row_missing', source: 'access_log', key }),
     ])
+  })
+
+  test('when more lines are slipped in than are named, then it is said how many there are', async () => {
+    const lines = `insert into public.access_log (body_id, staff_id, action, feedback_id, reason)
+      select l.* from (select body_id, staff_id, action, feedback_id, 'Chưa từng có lần này' from public.access_log limit 1) as l,
+        generate_series(1, 130)`
+    const check = () => checkAudit(users.auditor.client, '', 60_000)
+    const { faults: named, found } = await tampered([lines], check)
+    expect([named.length, found]).toEqual([100, 130])
   })
 
   test('when a line of the log or a letter is slipped in, then it is named', async () => {

@@ -101,7 +101,7 @@ test('given a view, then signed-in users may read it and nobody may do anything 
   ).toEqual(['authenticated SELECT'])
 })
 
-test('H8: given the columns, then signed-in users may read all but the hashes, what is private and what ties a letter to an invitation', async () => {
+test('H8: given the columns, then signed-in users may read all but the hashes, what is private, free words about letters and what ties a letter to an invitation', async () => {
   const hidden = await names(`select c.oid::regclass::text || '.' || a.attname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -111,6 +111,7 @@ test('H8: given the columns, then signed-in users may read all but the hashes, w
     'audit_entry.row_sha256',
     'audit_seal.previous_sha256',
     'audit_seal.sha256',
+    'division_comparison.note',
     'feedback.content_sha256',
     'feedback.idempotency_key_sha256',
     'feedback.invitation_id',
@@ -118,6 +119,7 @@ test('H8: given the columns, then signed-in users may read all but the hashes, w
     'feedback.receipt_secret_sha256',
     'feedback.words_sha256',
     'paper_form.invitation_id',
+    'passage.set_aside',
     'review_prompt_scan.sha256',
     'scan.contributor_kind',
     'scan.sha256',

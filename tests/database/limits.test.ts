@@ -9,6 +9,7 @@ import {
   replyWays,
 } from '../../src/domain/contributor.ts'
 import { limits } from '../../src/domain/limits.ts'
+import { waysOf } from '../../src/domain/reply.ts'
 import { staffRoles } from '../../src/domain/staff-desk.ts'
 import { problemOf } from '../../src/server/database-errors.ts'
 import { type Stack, startStack } from '../stack.ts'
@@ -49,6 +50,8 @@ describe('given the limits of src/domain/limits.ts', () => {
     promptText: ['review_prompt_text_length', 'text'],
     pointText: ['synthesis_point_version_text_length', 'text'],
     exclusionReason: ['synthesis_act_reason_length', 'reason'],
+    replyDocumentNumber: ['reply_document_number_length', 'document_number'],
+    replyNote: ['reply_note_length', 'note'],
     staffName: ['staff_invitation_display_name_length', 'display_name'],
   } as const
   test.each(Object.entries(lengths))(
@@ -71,6 +74,8 @@ describe('given the limits of src/domain/limits.ts', () => {
     expect(await check('access_log_reason_length')).toContain(`char_length(reason) <= ${reasonMax}`)
     expect(await check('staff_event_reason_length')).toContain(`char_length(reason) >= ${reasonMin}`)
     expect(await check('staff_event_reason_length')).toContain(`char_length(reason) <= ${reasonMax}`)
+    expect(await check('reply_reason_length')).toContain(`char_length(reason) >= ${reasonMin}`)
+    expect(await check('reply_reason_length')).toContain(`char_length(reason) <= ${reasonMax}`)
     expect(await check('staff_invitation_email_length')).toContain(`char_length(email) <= ${limits.email}`)
     const [row] = await stack.sql<{ source: string }[]>`
       select prosrc as source from pg_proc where proname = 'plain_reason'`
@@ -100,6 +105,8 @@ describe('given the limits of src/domain/limits.ts', () => {
     ['settle_comments', `jsonb_array_length(p_choices) > ${limits.settledComments}`],
     ['check_bounds', `channel = 'web') > ${limits.invitationLetters} then`],
     ['check_bounds', `i.person_key = p_person_key) > ${limits.personLetters} then`],
+    ['record_replies', `cardinality(v_references) not between 1 and ${limits.lettersAtOnce} then`],
+    ['assign_work', `cardinality(v_references) not between 1 and ${limits.lettersAtOnce} then`],
     ['refuse_guessing', `offset ${limits.lookUpFailures - 1} limit 1`],
   ])('F7: then the bounds of %s are those here', async (name, words) => {
     const [row] = await stack.sql<{ source: string }[]>`
@@ -119,6 +126,7 @@ describe('given the limits of src/domain/limits.ts', () => {
       'invitee_address_length',
       'invitee_phone_length',
       'invitee_email_length',
+      'reply_reason_length',
       'staff_event_reason_length',
       'staff_invitation_email_length',
     ]
@@ -140,6 +148,7 @@ describe('given the lists of src/domain/contributor.ts', () => {
 
   test('H7: then the ways of answering are those the database checks', async () => {
     expect(quoted(await check('contributor_reply_by'))).toEqual([...replyWays])
+    expect(quoted(await check('reply_way'))).toEqual([...waysOf('collective'), ...waysOf('individual')])
   })
 
   test('F4: then kinds and categories of invitees are those of contributors', async () => {

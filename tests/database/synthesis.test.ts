@@ -165,6 +165,28 @@ describe('design §5.6: given a member of the team who is a subject', () => {
     expect((await pointsOf('chanh-van-phong', users.lead)).some(({ id }) => id === point)).toBe(true)
   })
 
+  test('then of a letter about themselves they are not told who decided, nor why', async () => {
+    const letter = await aLetter(own)
+    await settled(users.deputy, letter, { exclude: 'Bà Đặng Thị Bưởi rút lại' })
+    const nothing = { outcome: 'excluded', reason: null, acted_by: null, at: null }
+    expect(await commentsOf(letter, users.lead)).toMatchObject([nothing, nothing])
+    expect((await commentsOf(letter))[0]).toMatchObject({ acted_by: users.deputy.id })
+    const acts = (user: TestUser) =>
+      user.client.from('synthesis_act').select('reason').eq('feedback_id', letter.id)
+    expect((await acts(users.lead)).data).toEqual([])
+    expect((await acts(users.deputy)).data?.length).toBe(2)
+    const { data } = await users.lead.client.rpc('synthesis_comments', {
+      p_round_id: roundId,
+      p_subject_id: await subjectId('chanh-van-phong'),
+      p_area_id: (await areaId()) ?? '',
+      p_outcome: 'excluded',
+      p_limit: 1000,
+    })
+    expect(data?.find((row: { reference: string }) => row.reference === letter.reference)).toMatchObject(
+      nothing,
+    )
+  })
+
   test('then the list says of which comments they settle none', async () => {
     const letter = await aLetter(own)
     const ask = async (user: TestUser) => {

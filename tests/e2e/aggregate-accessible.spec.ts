@@ -5,28 +5,6 @@ import { divide } from './database.ts'
 import { send } from './letters.ts'
 import { signIn } from './sign-in.ts'
 
-const paths = [
-  '/to-giup-viec/tong-hop',
-  '/to-giup-viec/tong-hop?dem=van-ban',
-  '/to-giup-viec/tong-hop?dem=nguoi-gop-y&theo=thanh-phan',
-  '/to-giup-viec/tong-hop?theo=ca-nhan',
-  '/to-giup-viec/tong-hop?dot=2012',
-]
-
-for (const path of paths) {
-  test(`H2: ${path} is accessible in light and dark and fits 320 px`, async ({ page }) => {
-    const heard: string[] = []
-    page.on('console', (message) => message.type() === 'error' && heard.push(message.text()))
-    await signIn(page, 'member')
-    await page.goto(path)
-    await expect(page.locator('h1')).toHaveCount(1)
-    for (const data of await page.getByText('Bảng số liệu').all()) await data.click()
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    expect(heard).toEqual([])
-  })
-}
-
 test('H2: a passage in a list and in its letter is accessible', async ({ page }) => {
   const mark = crypto.randomUUID()
   const { reference } = await send(page, [

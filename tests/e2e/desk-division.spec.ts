@@ -1,6 +1,6 @@
 /** H3: letters are divided sentence by sentence, with and without scripts, and compared by a second person. */
 import { expect, test } from '@playwright/test'
-import { storedPassages } from './database.ts'
+import { divide, storedPassages } from './database.ts'
 import { find, pathOf, rowsOf, save, sendToDivide } from './division.ts'
 import { signIn } from './sign-in.ts'
 
@@ -177,11 +177,34 @@ test('H3: who compares a version that is no longer the newest is told so', async
   await context.close()
 })
 
-test('I.5: the lead, a subject of the letter, reads and does not divide', async ({ page, baseURL }) => {
-  const { reference } = await sendToDivide(page, 'chanh-van-phong')
+test('I.5: the lead, a subject of the letter, reads it without the words of others, and does not divide', async ({
+  page,
+  baseURL,
+}) => {
+  const { reference, second } = await sendToDivide(page, 'chanh-van-phong')
+  const aside = { position: 1, from: 0, setAside: 'Lời chào của ông Bưởi' }
+  await divide(
+    reference,
+    [
+      { ...aside, comment: 1, to: 20 },
+      { ...aside, comment: 2, to: [...second].length },
+    ],
+    'different',
+  )
+  const stored = await storedPassages(reference)
+  await signIn(page, 'deputy')
+  await page.goto(pathOf(reference))
+  await expect(page.getByText('Thiếu một câu.')).toBeVisible()
+  await expect(page.getByText('Lời chào của ông Bưởi').first()).toBeVisible()
   await signIn(page, 'lead')
+  await page.goto(`/to-giup-viec/van-ban/${reference}`)
+  await expect(page.getByRole('heading', { name: 'Phân ý: Có ý kiến khác' })).toBeVisible()
+  await expect(page.getByText('Bưởi')).toHaveCount(0)
   await page.goto(pathOf(reference))
   await expect(page.getByText('nên thành viên khác của Tổ giúp việc phân ý')).toBeVisible()
+  await expect(page.getByText('Ghi chú không hiện ở đây')).toBeVisible()
+  await expect(page.getByText('Để ngoài, lý do không hiện ở đây')).toHaveCount(2)
+  await expect(page.getByText(/Bưởi|Thiếu một câu/)).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Lưu bản phân ý' })).toHaveCount(0)
   for (const [act, status] of [
     ['keep', 403],
@@ -193,7 +216,7 @@ test('I.5: the lead, a subject of the letter, reads and does not divide', async 
     })
     expect(answer.status()).toBe(status)
   }
-  expect(await storedPassages(reference)).toEqual([])
+  expect(await storedPassages(reference)).toEqual(stored)
 })
 
 test('H1: signed out, or for a letter that is not there, nothing is shown', async ({

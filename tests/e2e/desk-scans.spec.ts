@@ -42,9 +42,7 @@ test('F1, H8: a letter lists its scans, and none can be read before one has said
   expect((await page.request.get(address(reference, '/ban-quet/2'), { maxRedirects: 0 })).status()).toBe(303)
 })
 
-test('H8: with a reason a PDF opens in the browser’s viewer, byte for byte, under a policy of its own', async ({
-  page,
-}) => {
+test('H8: with a reason a PDF opens, byte for byte, under a policy of its own', async ({ page }) => {
   const pdf = aPdf({ pages: 3, size: 3_200_000 })
   const { reference, hashes } = await sendWithScans(page.request, 'pho-bi-thu', [pdf])
   await signIn(page, 'deputy')
@@ -53,7 +51,7 @@ test('H8: with a reason a PDF opens in the browser’s viewer, byte for byte, un
   await expect(page.getByRole('status').first()).toContainText(
     'Lần mở này đã được ghi lại: Tổ phó (tài khoản thử)',
   )
-  const link = page.getByRole('link', { name: 'Xem bản quét' })
+  const link = page.getByRole('link', { name: 'Mở ở thẻ mới' })
   await expect(link).toHaveAttribute('href', address(reference, '/ban-quet/1'))
   const answer = await page.request.get(address(reference, '/ban-quet/1'))
   expect(answer.status()).toBe(200)
@@ -110,7 +108,7 @@ test('H8: pictures are shown on the page, one after another under one reason; a 
   }
   await page.getByRole('button', { name: 'Mở bản quét 3' }).click()
   await expect(page.getByText('Ảnh HEIC của điện thoại')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Xem bản quét' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Mở ở thẻ mới' })).toHaveCount(0)
   const answer = await page.request.get(address(reference, '/ban-quet/3'))
   expect(answer.headers()['content-disposition']).toBe(`attachment; filename="ban-quet-${reference}-3.heic"`)
   await page.goto(address(reference))
@@ -161,7 +159,10 @@ test('F1: what comes out is what went in, hash for hash, at 25 MiB', async ({ pa
   const { reference } = await sendWithScans(page.request, 'pho-bi-thu', [pdf])
   await signIn(page, 'deputy')
   await open(page, reference, 1)
-  await expect(page.getByText('Tệp lớn nên chỉ tải về')).toBeVisible()
+  // in parts that a hosting service's functions can answer, it is shown as well
+  if (test.info().project.name === 'js')
+    await expect(page.getByRole('img', { name: 'Bản quét 1, trang 1' })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('link', { name: 'Mở ở thẻ mới' })).toHaveCount(0)
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Tải về máy' }).click(),

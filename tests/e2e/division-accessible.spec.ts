@@ -90,7 +90,7 @@ test('H3: with a scan beside, and closed to a subject of the letter', async ({ p
   await expect(page.getByRole('img', { name: 'Ảnh của bản quét 1' })).toBeVisible()
   await page.getByRole('button', { name: 'Xoay 90°' }).click()
   await page.getByRole('button', { name: 'Phóng to' }).click()
-  await expect(page.getByRole('img', { name: 'Ảnh của bản quét 1' })).toHaveAttribute('data-turn', '90')
+  await expect(page.locator('scan-view').getByRole('status')).toHaveText('Cỡ 150 %, xoay 90°')
   await check(page)
   await signIn(page, 'lead')
   await page.goto(pathOf(reference))

@@ -1,5 +1,6 @@
 /** H1, H8: the second step, sessions that end, and the lead's say over who is of the team. Refusals first. */
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { look } from './database.ts'
 import { aTeam, beginEnrolment, enrolFirst, enter, giveCode, giveCredentials, makeIdle } from './team.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -156,7 +157,8 @@ test('H1: given an invitation, when it is taken with its code, then a new person
   browser,
 }) => {
   const team = await aTeam({ required: false })
-  await enter(page, await team.add('lead'))
+  const lead = await team.add('lead')
+  await enter(page, lead)
   await page.goto('/to-giup-viec/nhan-su')
   await page.getByRole('button', { name: 'Lập lời mời' }).click()
   await expect(page.locator('[id="email.error"]')).toContainText('Hãy ghi địa chỉ thư điện tử')
@@ -205,6 +207,26 @@ test('H1: given an invitation, when it is taken with its code, then a new person
   await expect(page.getByRole('status')).toContainText('Đã rút lời mời')
   await take(withdrawn, password)
   await expect(guest.locator('[id="code.error"]')).toContainText('đã rút')
+
+  // more than a page of them: the last is withdrawn on the page it stands on
+  await look(
+    (sql) => sql`
+      insert into public.staff_invitation (id, body_id, email, display_name, role, invited_by, invited_at, code_sha256)
+      select gen_random_uuid(), s.body_id, 'moi-' || n || '@co-so.example', 'Người thứ ' || n, 'member', s.user_id,
+        now() - n * interval '1 minute', sha256(gen_random_uuid()::text::bytea)
+      from public.staff s, generate_series(1, 52) as n where s.user_id = ${lead.id}`,
+  )
+  await page.goto('/to-giup-viec/nhan-su')
+  const waiting = page.getByRole('region', { name: 'Lời mời chưa nhận' }).getByRole('row')
+  await expect(waiting).toHaveCount(51)
+  await page.getByRole('link', { name: 'Trang sau' }).click()
+  await expect(waiting).toHaveCount(3)
+  await page.getByRole('button', { name: 'Rút lời mời Người thứ 52' }).click()
+  await expect(page.getByRole('status')).toContainText('Đã rút lời mời')
+  await expect(waiting).toHaveCount(2)
+  await page.getByRole('link', { name: 'Trang trước' }).click()
+  await expect(page.getByRole('rowheader', { name: 'Người thứ 50' })).toBeVisible()
+  await expect(waiting).toHaveCount(51)
 })
 
 test('H8: given a lost telephone, when the lead resets the factor with a reason, then the person is out and sets a new one up', async ({

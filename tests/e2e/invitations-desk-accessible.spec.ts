@@ -16,14 +16,6 @@ const aMark = () =>
     .replace(/[^a-z]/g, '')
     .slice(0, 10)}`
 
-test('F4: before anybody is asked, the pages say so', async ({ page }) => {
-  await signIn(page, 'member')
-  for (const path of ['thu-moi', 'thu-moi/nhap', 'thu-moi/in', 'phieu', 'phieu/in', 'phieu/bang-theo-doi']) {
-    await page.goto(`/to-giup-viec/${path}?dot=2012`)
-    await check(page)
-  }
-})
-
 test('F4: the import is accessible refused, faulty, in preview and done', async ({ page }) => {
   const mark = aMark()
   const heard: string[] = []

@@ -228,6 +228,7 @@ test('F4: a letter is one page A4, says all it must, and its QR code leads to th
 
 test('F4: a range that is none, or has nobody in it, is said beside the field', async ({ page }) => {
   await signIn(page, 'member')
+  await invite(page, [[`Lê ${aMark()}`, '1 ngõ Thử', 'Khác', '', '']])
   for (const [from, to, said] of [
     ['5', '2', 'số đầu không lớn hơn số cuối'],
     ['1', '900', 'tối đa 200 số'],

@@ -1,5 +1,6 @@
 /** Letters for the browser tests: sent through the public door, or typed off paper at the desk. */
 import { expect, type Page } from '@playwright/test'
+import { aDocument } from '../factories.ts'
 
 export const contributor = {
   kind: 'individual',
@@ -14,11 +15,22 @@ export interface Codes {
 }
 
 /** Through the public door, each from another person: one alone may not send so many in a round. */
-export async function send(page: Page, comments: object[]): Promise<Codes> {
-  const fullName = `${contributor.fullName} ${crypto.randomUUID()}`
-  const answer = await page.request.post('/api/feedback', {
-    data: { contributor: { ...contributor, fullName }, comments, consent: true },
-  })
+export function send(page: Page, comments: object[]): Promise<Codes> {
+  return sendFrom(
+    page,
+    { ...contributor, fullName: `${contributor.fullName} ${crypto.randomUUID()}` },
+    comments,
+  )
+}
+
+/** Each from another document. */
+export function sendCollective(page: Page, comments: object[]): Promise<Codes> {
+  return sendFrom(page, aDocument(), comments)
+}
+
+async function sendFrom(page: Page, from: object, comments: object[]): Promise<Codes> {
+  const data = { contributor: from, comments, consent: true }
+  const answer = await page.request.post('/api/feedback', { data })
   expect(answer.status()).toBe(201)
   const { reference, secret } = await answer.json()
   return { reference: String(reference), secret: String(secret) }

@@ -77,21 +77,6 @@ test('F7: verification and the marks of a letter are accessible', async ({ page 
   await check(page)
 })
 
-for (const query of [
-  'chua-xac-minh',
-  'cho-doi-chieu',
-  'trung-loi',
-  'gui-muon',
-  'nghi-may-gui',
-  'da-nhap-lai',
-]) {
-  test(`F7: the list of letters “${query}” is accessible`, async ({ page }) => {
-    await signIn(page, 'member')
-    await page.goto(`/to-giup-viec/van-ban?tinh-trang=${query}`)
-    await check(page)
-  })
-}
-
 test('F9: the page that holds what was posted is accessible', async ({ page, context }) => {
   await signIn(page, 'member')
   await page.goto('/to-giup-viec/nhap-phieu')

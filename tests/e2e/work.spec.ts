@@ -1,6 +1,6 @@
 /** H1: the work list: counts that agree, work given to somebody, two who take the same letter, from one letter to the next. */
 import { expect, type Page, test } from '@playwright/test'
-import { addMember } from './database.ts'
+import { addMember, look } from './database.ts'
 import { send, storePaper, typePaper } from './letters.ts'
 import { signIn, signInAs } from './sign-in.ts'
 
@@ -78,7 +78,7 @@ test('H1: given nothing ticked, or one who may not, when work is given, then it 
   await signIn(page, 'deputy')
   await page.goto(list('xac-minh'))
   await page.getByRole('button', { name: 'Tôi nhận' }).click()
-  await expect(page.getByRole('alert')).toContainText('Hãy chọn ít nhất một văn bản')
+  await expect(page.getByRole('alert')).toContainText('Hãy chọn ít nhất một dòng')
   await tick(page, 'xac-minh', reference)
   await page.getByLabel('Giao cho').selectOption('Tổ trưởng (tài khoản thử)')
   await page.getByRole('button', { name: 'Giao', exact: true }).click()
@@ -174,7 +174,7 @@ test('H1: given the day’s desk, then each figure leads to its part of the list
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tiến trình')
 })
 
-test('H1, F5: given a form that came back, when it is typed from the list, then its number is filled in and it waits to be compared', async ({
+test('H1, F5: given a form that came back, when it is taken and typed from the list, then it is given like a letter, its number is filled in and it waits to be compared', async ({
   page,
 }) => {
   await signIn(page, 'deputy')
@@ -190,8 +190,23 @@ test('H1, F5: given a form that came back, when it is typed from the list, then 
   await expect(page.getByRole('status')).toContainText('Đã ghi nhận 1 phiếu')
   const name = `Phiếu số ${number}`
   const row = await find(page, 'nhap-phieu.phieu-ve', name)
-  await expect(row.getByRole('checkbox')).toHaveCount(0)
-  await row.getByRole('link', { name, exact: true }).click()
+  await row.getByRole('checkbox', { name: `Chọn ${name}` }).check()
+  // another takes it meanwhile
+  await look(
+    (sql) => sql`
+      insert into public.assignment (paper_form_id, body_id, round_id, step, assignee, assigned_by)
+      select p.id, p.body_id, p.round_id, 'transcribe', s.user_id, s.user_id
+      from public.paper_form p join public.round r on r.id = p.round_id
+      join public.staff s on s.body_id = p.body_id and s.display_name = 'Thành viên (tài khoản thử)'
+      where p.number = ${number} order by r.opens_on desc limit 1`,
+  )
+  await page.getByRole('button', { name: 'Tôi nhận' }).click()
+  await expect(page.getByRole('alert')).toContainText(`${name}: Thành viên (tài khoản thử) đang nhận.`)
+  await page.getByRole('button', { name: 'Vẫn giao cho Tổ phó' }).click()
+  await expect(page.getByRole('status')).toHaveText('Đã giao 1 phiếu, bản nhập cho Tổ phó (tài khoản thử).')
+  const mine = await find(page, 'nhap-phieu.cua-toi', name)
+  await expect(mine).toContainText('Tổ phó (tài khoản thử) (tôi)')
+  await mine.getByRole('link', { name, exact: true }).click()
   await expect(page.getByRole('navigation', { name: 'Đi theo danh sách việc' })).toBeVisible()
   await expect(page.getByLabel('Số phiếu in trên giấy')).toHaveValue(number)
   await typePaper(page, 'Lê Thị Phiếu', [{ subject: 'bi-thu', text: 'Ý kiến trên phiếu.' }])

@@ -123,6 +123,28 @@ const slips: [string, Slip][] = [
     },
   ],
   [
+    'two milestones say until when contributors are answered',
+    {
+      file: timeline,
+      change: ['\n    intake: true', '\n    reply: true\n    intake: true'],
+      at: 'milestones:',
+      field: 'milestones',
+      says: 'Chỉ một mốc được ghi reply: true',
+    },
+  ],
+  [
+    'the milestone until which contributors are answered repeats by rule',
+    {
+      file: timeline,
+      change: [
+        '\n    reply: true',
+        '\n    repeats: { every: year, firstYear: 2012, days: last-day }\n    reply: true',
+      ],
+      field: 'milestones › thứ 3 › repeats',
+      says: 'Mốc thông báo tiếp thu không lặp',
+    },
+  ],
+  [
     'a first day comes after the last',
     {
       file: timeline,

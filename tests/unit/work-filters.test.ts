@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareNames } from '../../src/domain/names.ts'
 import { stepStates, steps, whoses } from '../../src/domain/work.ts'
-import { withWork } from '../../src/domain/work-addresses.ts'
+import { readWorkKey, withWork } from '../../src/domain/work-addresses.ts'
 import { readWorkFilter, type WorkFilter, WorkTable, workFilterWord } from '../../src/domain/work-filters.ts'
+import { work } from '../../src/strings/work.ts'
 
 const filters: fc.Arbitrary<WorkFilter> = fc.constantFrom(...steps).chain((step) =>
   fc
@@ -70,6 +71,17 @@ test('H1: given counts, when summed by any filter, then what is left open is sum
   expect(table.oldest({ step: 'verify' })).toBe('2026-01-01T00:00:00Z')
   expect(table.oldest({ step: 'divide' })).toBeUndefined()
   expect([...table.assignees('verify')]).toEqual(['x'])
+})
+
+test('H1, F5: given the key of a line, then it is a letter’s reference or a form’s number, and called so', () => {
+  for (const key of ['7', '120']) expect(readWorkKey(key)).toBe(key)
+  expect(readWorkKey('abcd 2345')).toBe('ABCD-2345')
+  for (const text of ['', '0', '07', '-7', '7.5', '1234567890', 'ABCD-234O', 'abc']) {
+    expect(readWorkKey(text)).toBeUndefined()
+  }
+  expect(work.assign.notWaiting(['12', 'ABCD-2345'])).toContain('Phiếu số 12, ABCD-2345')
+  expect(work.assign.done('transcribe', 2, 'A')).toBe('Đã giao 2 phiếu, bản nhập cho A.')
+  expect(work.assign.done('verify', 2, 'A')).toBe('Đã giao 2 văn bản cho A.')
 })
 
 test('H1: given names, then they are in the order of given names, as Vietnamese lists have them', () => {

@@ -12,35 +12,30 @@ import {
   doubleRow,
   isSameChoice,
   isSameDivision,
-  numbersOf,
-  ofComment,
-  openSentences,
   overlay,
   ownChoice,
-  quoteOf,
   type Row,
   settled,
   splitRow,
   type WrittenComment,
   withOpenRows,
 } from '../../domain/division-draft.ts'
-import { isShown, isStructural, isTyping, isUndo, optionAt, type Section } from './parts.ts'
-import { labelRow, makeRow, readRow } from './rows-pane.ts'
+import { isStructural, isTyping, isUndo, optionAt, partOf } from './parts.ts'
+import { readRow } from './rows-pane.ts'
+import { Sheet } from './sheet.ts'
 import { dropKept, type Kept, keepWork, readKept } from './store.ts'
-import { TextPane } from './text-pane.ts'
+import type { TextPane } from './text-pane.ts'
 
 class DivisionEditor extends HTMLElement {
-  #sections: Section[] = []
-  #comments: WrittenComment[] = []
+  #sheet = new Sheet(this, {
+    onKey: (pane, event) => this.#onKey(pane, event),
+    onChoose: (pane) => this.#onChoose(pane),
+  })
   #rows: Row[] = []
   #saved: Row[] = []
   #before: Row[][] = []
 
   connectedCallback(): void {
-    this.#sections = [...this.querySelectorAll<HTMLElement>('[data-comment]')].map((element) =>
-      this.#sectionOf(element),
-    )
-    this.#comments = this.#sections.map(({ pane }) => pane.comment)
     this.#rows = [...this.querySelectorAll('[data-row]')].filter((row) => row.closest('form')).map(readRow)
     this.#saved = this.#rows
     this.#part('keys').hidden = false
@@ -55,7 +50,7 @@ class DivisionEditor extends HTMLElement {
     })
     document.addEventListener('pointerup', this.#onPointerUp)
     this.#resume()
-    this.#drawTexts()
+    this.#sheet.drawTexts(this.#rows)
   }
 
   disconnectedCallback(): void {
@@ -63,27 +58,11 @@ class DivisionEditor extends HTMLElement {
   }
 
   #onPointerUp = () => {
-    for (const { pane } of this.#sections) pane.takeSelection()
-  }
-
-  #sectionOf(element: HTMLElement): Section {
-    const { comment = '', text = '', subject = '', area = '', aspect = '' } = element.dataset
-    const words = element.querySelector<HTMLElement>('.division-text')
-    const list = element.querySelector<HTMLElement>('.division-rows')
-    if (!words || !list) throw new Error('a comment without its words')
-    const label = element.querySelector('h2')?.textContent?.trim() ?? ''
-    const written = { position: Number(comment), text, subject, area, aspect }
-    const pane: TextPane = new TextPane(words, written, label, {
-      onKey: (event) => this.#onKey(pane, event),
-      onChoose: () => this.#onChoose(pane),
-    })
-    return { element, list, pane, shown: {} }
+    for (const { pane } of this.#sheet.sections) pane.takeSelection()
   }
 
   #part(name: string): HTMLElement {
-    const part = this.querySelector<HTMLElement>(`[data-part="${name}"]`)
-    if (!part) throw new Error(`no ${name}`)
-    return part
+    return partOf(this, name)
   }
 
   /** Brings back what this tab still holds; of an older version only when asked to. */
@@ -108,7 +87,7 @@ class DivisionEditor extends HTMLElement {
 
   #fits({ rows }: Kept): boolean {
     return rows.every(({ comment, start, end }) => {
-      const text = this.#comments.find(({ position }) => position === comment)?.text
+      const text = this.#sheet.comments.find(({ position }) => position === comment)?.text
       return text !== undefined && start >= 0 && start < end && end <= [...text].length
     })
   }
@@ -116,7 +95,7 @@ class DivisionEditor extends HTMLElement {
   /** A step that can be undone. */
   #change(rows: readonly Row[], quietly = false): void {
     this.#before.push(this.#rows)
-    this.#set(withOpenRows(rows, this.#comments), quietly)
+    this.#set(withOpenRows(rows, this.#sheet.comments), quietly)
   }
 
   #undo(): void {
@@ -127,9 +106,9 @@ class DivisionEditor extends HTMLElement {
   /** @param quietly the fields show it already */
   #set(rows: Row[], quietly: boolean): void {
     this.#rows = rows
-    if (quietly && rows.length === this.#rowElements().length) this.#forgetRows()
-    else this.#drawRows()
-    this.#drawTexts()
+    if (quietly && rows.length === this.#sheet.rowElements().length) this.#sheet.forgetRows()
+    else this.#sheet.drawRows(rows)
+    this.#sheet.drawTexts(rows)
     this.#keep()
   }
 
@@ -143,84 +122,11 @@ class DivisionEditor extends HTMLElement {
     if (undo) undo.hidden = this.#before.length === 0
   }
 
-  #drawTexts(): void {
-    const kept = settled(this.#rows)
-    for (const section of this.#sections) {
-      const own = ofComment(kept, section.pane.comment.position)
-      if (isShown(section, 'text', own)) continue
-      section.pane.show(own)
-    }
-    const open = openSentences(this.#rows, this.#comments)
-    const count = this.#part('open')
-    const text =
-      open > 0 ? (this.dataset['open'] ?? '').replace('2', String(open)) : (this.dataset['openNone'] ?? '')
-    if (count.textContent !== text) count.textContent = text
-    count.classList.toggle('due', open > 0)
-    const numbers = numbersOf(this.#rows)
-    for (const [index, element] of this.#rowElements().entries()) {
-      const row = this.#rows[index]
-      if (row) labelRow(element, row, numbers[index] ?? 0, this.#words)
-    }
-  }
-
-  get #words() {
-    return { label: this.dataset['label'] ?? '' }
-  }
-
-  #rowElements(): HTMLElement[] {
-    return this.#sections.flatMap(({ list }) => [...list.querySelectorAll<HTMLElement>('[data-row]')])
-  }
-
-  /** The fields were filled in by hand: what was drawn last is no longer what stands there. */
-  #forgetRows(): void {
-    for (const { shown } of this.#sections) delete shown.rows
-  }
-
-  #drawRows(): void {
-    const template = this.#part('row')
-    if (!(template instanceof HTMLTemplateElement)) throw new Error('a pattern that is none')
-    const focused = this.#focusedField()
-    const numbers = numbersOf(this.#rows)
-    for (const section of this.#sections) {
-      const { comment } = section.pane
-      const own = ofComment(this.#rows, comment.position)
-      if (isShown(section, 'rows', own)) continue
-      const characters = [...comment.text]
-      const first = this.#rows.findIndex((row) => row.comment === comment.position)
-      section.list.replaceChildren(
-        ...own.map((row, place) =>
-          makeRow(template, row, {
-            place,
-            number: numbers[first + place] ?? 0,
-            quote: quoteOf(characters, row),
-            words: this.#words,
-          }),
-        ),
-      )
-    }
-    if (focused) this.#focusField(focused.row, focused.name)
-  }
-
-  #focusedField(): { row: Row; name: string } | undefined {
-    const active = document.activeElement
-    const element = active?.closest('[data-row]')
-    if (!active || !element || !this.contains(element)) return undefined
-    return { row: readRow(element), name: active.getAttribute('name') ?? 'subject' }
-  }
-
-  /** The field of the row that begins there, or of the nearest after it. */
-  #focusField(row: Pick<Row, 'comment' | 'start'>, name: string): void {
-    const elements = this.#rowElements()
-    const index = this.#rows.findIndex(({ comment, start }) => comment === row.comment && start >= row.start)
-    const field = (elements[index] ?? elements.at(-1))?.querySelector<HTMLElement>(`[name="${name}"]`)
-    field?.focus()
-  }
-
   #onField(event: Event, isDone: boolean): void {
     const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null
     if (!element || !(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement))
       return
-    const index = this.#rowElements().indexOf(element)
+    const index = this.#sheet.rowElements().indexOf(element)
     const [old, row] = [this.#rows[index], readRow(element)]
     if (!old || (!isDone && event.target.name !== 'reason')) return
     // leaving a field says once more what typing in it said
@@ -247,7 +153,7 @@ class DivisionEditor extends HTMLElement {
   }
 
   #do(deed: string, button: HTMLElement): void {
-    const section = this.#sections.find(({ element }) => element.contains(button))
+    const section = this.#sheet.sections.find(({ element }) => element.contains(button))
     if (deed === 'undo') this.#undo()
     else if (deed === 'take-up') {
       const kept = readKept(this.#keepName)
@@ -261,27 +167,26 @@ class DivisionEditor extends HTMLElement {
   }
 
   #act(act: string, element: HTMLElement | null): void {
-    const textOf = (row: Row) => this.#comments.find(({ position }) => position === row.comment)?.text ?? ''
     if (act === 'splitAll') {
-      this.#change(this.#rows.flatMap((row) => splitRow([row], 0, textOf(row))))
+      this.#change(this.#rows.flatMap((row) => splitRow([row], 0, this.#sheet.textOf(row))))
       return
     }
-    const index = element ? this.#rowElements().indexOf(element) : -1
+    const index = element ? this.#sheet.rowElements().indexOf(element) : -1
     const row = this.#rows[index]
     if (!row) return
-    if (act === 'split') this.#change(splitRow(this.#rows, index, textOf(row)))
+    if (act === 'split') this.#change(splitRow(this.#rows, index, this.#sheet.textOf(row)))
     else if (act === 'remove') this.#change(this.#rows.toSpliced(index, 1))
     else if (act === 'double') {
       const twice = doubleRow(this.#rows, index).with(index + 1, row)
       this.#change(twice)
-      this.#rowElements()[index + 1]?.querySelector<HTMLElement>('[name="subject"]')?.focus()
+      this.#sheet.focusFieldAt(index + 1, 'subject')
       return
     }
-    this.#focusField(row, 'subject')
+    this.#sheet.focusField(this.#rows, row, 'subject')
   }
 
   #onChoose(chosen: TextPane): void {
-    for (const { element, pane } of this.#sections) {
+    for (const { element, pane } of this.#sheet.sections) {
       if (pane !== chosen && pane.range) pane.clear()
       const bar = element.querySelector<HTMLElement>('[data-part="chosen"]')
       if (bar) bar.hidden = pane.range === undefined
@@ -306,7 +211,7 @@ class DivisionEditor extends HTMLElement {
     const index = this.#rows.findLastIndex(
       (row) => row.comment === comment.position && row.start === range.start && row.end === range.end,
     )
-    this.#rowElements()[index]?.querySelector<HTMLElement>('[name="subject"]')?.focus()
+    this.#sheet.focusFieldAt(index, 'subject')
   }
 
   #assign({ comment, range }: TextPane, over: Partial<Choice>): void {
@@ -327,7 +232,11 @@ class DivisionEditor extends HTMLElement {
       this.#onChoose(pane)
     } else if (key === '0') {
       this.#assign(pane, { subject: choices.aside, area: '', aspect: '', reason: '' })
-      this.#focusField({ comment: pane.comment.position, start: pane.range.start }, 'reason')
+      this.#sheet.focusField(
+        this.#rows,
+        { comment: pane.comment.position, start: pane.range.start },
+        'reason',
+      )
     } else {
       const subject = /^[1-9]$/.test(key)
         ? optionAt(this.#part('row'), 'subject', Number(key) - 1)

@@ -10,6 +10,13 @@ export interface Section {
   shown: { text?: string; rows?: string }
 }
 
+/** What the page has for the editor under that name. */
+export function partOf(editor: HTMLElement, name: string): HTMLElement {
+  const part = editor.querySelector<HTMLElement>(`[data-part="${name}"]`)
+  if (!part) throw new Error(`no ${name}`)
+  return part
+}
+
 /** Whether these stand there already; from now on they do. */
 export function isShown({ shown }: Section, part: 'text' | 'rows', rows: readonly Row[]): boolean {
   const said = JSON.stringify(rows)

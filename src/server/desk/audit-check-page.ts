@@ -27,7 +27,7 @@ export async function readAuditCheckPage(
     faultsBefore: faults,
     at: new Date().toISOString(),
   }
-  const before = [checked.seals, checked.entries, checked.rows, faults + part.faults.length].join('.')
+  const before = [checked.seals, checked.entries, checked.rows, faults + part.found].join('.')
   return { state: await readAuditState(client), checked, before, wanted: '' }
 }
 

@@ -14,12 +14,13 @@ const faultsAtOnce = 100
  */
 export async function checkAudit(client: Client, from = '', patienceMs = 5_000): Promise<CheckedPart> {
   const until = Date.now() + patienceMs
-  const sum: CheckedPart = { faults: [], seals: 0, entries: 0, rows: 0, next: from }
+  const sum: CheckedPart = { faults: [], found: 0, seals: 0, entries: 0, rows: 0, next: from }
   do {
     const { data, error, status } = await client.rpc('check_audit', { p_from: sum.next ?? '' })
     if (error) throw problemOf(error, status)
     const part = checkedPartSchema.parse(data)
     sum.faults.push(...part.faults)
+    sum.found += part.found
     sum.seals += part.seals
     sum.entries += part.entries
     sum.rows += part.rows

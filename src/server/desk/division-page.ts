@@ -18,7 +18,7 @@ import type { Client } from '../supabase.ts'
 import { compareDivision, type DivisionComparing, type Editing, edit } from './dividing.ts'
 import { type Divided, type Parts, readDivided, readPassages, writtenComments } from './divisions.ts'
 import { readFeedbackComments } from './feedback.ts'
-import { readOwnSubjectCodes } from './identity.ts'
+import { isAboutReader } from './identity.ts'
 import { findLetter } from './letter.ts'
 import { readForm } from './opening.ts'
 import { bePresent } from './presence.ts'
@@ -78,13 +78,13 @@ export async function readDivisionPage(
   userId: string,
 ): Promise<DivisionPage> {
   const feedback = await findLetter(client, written)
-  const [rounds, subjects, areas, letterComments, ownCodes, names, scans, openedBefore, others] =
+  const [rounds, subjects, areas, letterComments, own, names, scans, openedBefore, others] =
     await Promise.all([
       readRounds(client),
       readSubjects(client, feedback.round_id),
       readAreas(client, feedback.round_id),
       readFeedbackComments(client, feedback.id),
-      readOwnSubjectCodes(client),
+      isAboutReader(client, feedback.id),
       readStaffNames(client),
       readScans(client, feedback.id),
       readOpenedScans(client, feedback.id, userId),
@@ -99,7 +99,6 @@ export async function readDivisionPage(
       ? await actOn(client, feedback.id, comments, scans, openedBefore, await readForm(request))
       : { status: 200 }
   const divided = await readDivided(client, feedback.id, parts, names)
-  const own = await isOwn(client, parts, ownCodes)
   const closed = own ? 'own' : feedback.replaced_by ? 'replaced' : feedback.counted ? undefined : 'uncounted'
   const { status, editing = { status }, comparing = {}, scanOpening = {}, done } = act
   const query = new URL(request.url).searchParams
@@ -175,23 +174,6 @@ async function actOn(
   }
   const editing = await edit(client, feedbackId, comments, form, act)
   return { status: editing.status, editing, ...(editing.done && { done: 'saved' }) }
-}
-
-/** Also by a passage that somebody of the team gave to the signed-in member, whatever the contributor chose. */
-async function isOwn(client: Client, { comments, subjects }: Parts, codes: string[]): Promise<boolean> {
-  const mine = subjects.filter(({ code }) => codes.includes(code)).map(({ id }) => id)
-  if (mine.length === 0) return false
-  if (comments.some(({ subject_id }) => mine.includes(subject_id))) return true
-  const { data } = await client
-    .from('passage')
-    .select('id')
-    .in(
-      'comment_id',
-      comments.map(({ id }) => id),
-    )
-    .in('subject_id', mine)
-    .limit(1)
-  return (data ?? []).length > 0
 }
 
 async function readVersions(

@@ -26,11 +26,7 @@ export async function readDivisions(
       .select('id, version, made_by, made_at')
       .eq('feedback_id', feedbackId)
       .order('version', { ascending: false }),
-    client
-      .from('division_comparison')
-      .select('id, division_id, outcome, note, compared_by, at')
-      .eq('feedback_id', feedbackId)
-      .order('id', { ascending: false }),
+    client.rpc('division_findings', { p_feedback_id: feedbackId }),
   ])
   if (versions.error) throw problemOf(versions.error, versions.status)
   if (findings.error) throw problemOf(findings.error, findings.status)
@@ -57,12 +53,7 @@ export interface Parts {
 
 /** @throws Problem unavailable */
 export async function readPassages(client: Client, divisionId: number, parts: Parts): Promise<Row[]> {
-  const { data, error, status } = await client
-    .from('passage')
-    .select('comment_id, starts_at, ends_at, subject_id, content_area_id, aspect, set_aside')
-    .eq('division_id', divisionId)
-    .order('comment_id')
-    .order('position')
+  const { data, error, status } = await client.rpc('division_passages', { p_division_id: divisionId })
   if (error) throw problemOf(error, status)
   const codes = codesOf(parts)
   const positions = new Map(parts.comments.map(({ id, position }) => [id, position]))
@@ -73,10 +64,11 @@ export async function readPassages(client: Client, divisionId: number, parts: Pa
       comment: positions.get(passage.comment_id) ?? 0,
       start: passage.starts_at,
       end: passage.ends_at,
-      subject: passage.set_aside === null ? codes.subject(passage.subject_id) : choices.aside,
+      subject: passage.subject_id === null ? choices.aside : codes.subject(passage.subject_id),
       area: codes.area(passage.content_area_id),
       aspect: passage.aspect ?? '',
       reason: passage.set_aside ?? '',
+      ...(passage.reason_hidden && { isReasonHidden: true }),
     }))
     .toSorted((one, other) => one.comment - other.comment)
 }

@@ -39,6 +39,13 @@ export async function readOwnSubjectCodes(client: Client): Promise<string[]> {
     .map((row) => row.subject_code)
 }
 
+/** Whether a letter comments on the signed-in member, also by a passage that somebody of the team gave them. */
+export async function isAboutReader(client: Client, feedbackId: string): Promise<boolean> {
+  const { data, error, status } = await client.rpc('letter_is_about_me', { p_feedback_id: feedbackId })
+  if (error) throw problemOf(error, status)
+  return z.boolean().parse(data)
+}
+
 /** Earlier openings and refusals of a feedback's identity, newest first. */
 export async function readAccesses(client: Client, feedbackId: string): Promise<Access[]> {
   const [log, names] = await Promise.all([

@@ -4,7 +4,7 @@ import { readReference } from '../../domain/reference.ts'
 import { Problem } from '../problem.ts'
 import type { Client } from '../supabase.ts'
 import { findFeedback, readFeedbackComments } from './feedback.ts'
-import { readOwnSubjectCodes } from './identity.ts'
+import { isAboutReader } from './identity.ts'
 import { readAreas, readRounds, readSubjects } from './rounds.ts'
 
 export interface Letter {
@@ -29,12 +29,12 @@ export async function findLetter(client: Client, written: string): Promise<DeskF
 
 /** @throws Problem notFound, unavailable */
 export async function readLetter(client: Client, feedback: DeskFeedback): Promise<Letter> {
-  const [rounds, subjects, areas, comments, ownSubjects] = await Promise.all([
+  const [rounds, subjects, areas, comments, own] = await Promise.all([
     readRounds(client),
     readSubjects(client, feedback.round_id),
     readAreas(client, feedback.round_id),
     readFeedbackComments(client, feedback.id),
-    readOwnSubjectCodes(client),
+    isAboutReader(client, feedback.id),
   ])
   const round = rounds.find(({ id }) => id === feedback.round_id)
   if (!round) throw new Problem('notFound')
@@ -46,7 +46,7 @@ export async function readLetter(client: Client, feedback: DeskFeedback): Promis
     areas,
     comments,
     sections,
-    own: sections.some(({ subject }) => ownSubjects.includes(subject.code)),
+    own,
   }
 }
 

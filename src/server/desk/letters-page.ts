@@ -5,7 +5,7 @@ import { invitations } from '../../strings/invitations.ts'
 import type { Client } from '../supabase.ts'
 import { readForm } from './form-fields.ts'
 import { readInvitationTotals, readLetters } from './invitations.ts'
-import { type PrintLogEntry, readPrintLog } from './print-log.ts'
+import { type PrintLog, readPrintLog } from './print-log.ts'
 
 export interface AskedLetters {
   from: string
@@ -22,7 +22,7 @@ export type LettersPage =
       error?: string
       /** The last number on the list; 0 before there is one. */
       last: number
-      log: PrintLogEntry[]
+      log: PrintLog
     }
 
 const words = invitations.printing

@@ -15,6 +15,8 @@ export interface MeetingSheetPage {
   forms: PaperForm[]
   range: { from: string; to: string }
   fault?: string
+  /** No form has a number yet. */
+  none?: boolean
 }
 
 export async function readMeetingSheet(
@@ -26,6 +28,7 @@ export async function readMeetingSheet(
   if (typed.from === undefined && typed.to === undefined) {
     const totals = await readPaperFormTotals(client, round.id)
     const last = [...totals.values()].reduce((sum, count) => sum + count, 0)
+    if (last === 0) return { status: 200, forms: [], range: { from: '', to: '' }, none: true }
     return { status: 200, forms: [], range: { from: '1', to: String(Math.min(last, rowsLimit)) } }
   }
   const range = { from: typed.from ?? '', to: typed.to ?? '' }

@@ -1,4 +1,6 @@
 /** One person of the team as the lead sees them, and what the lead does about their access. */
+import { type Page, readCursor } from '../../domain/keyset.ts'
+import { readEntryKey } from '../../domain/log-filters.ts'
 import { type Member, memberAddress, type StaffEvent, staffPath } from '../../domain/staff-desk.ts'
 import { staffDesk } from '../../strings/staff-desk.ts'
 import { Problem } from '../problem.ts'
@@ -14,7 +16,7 @@ export type Act = 'closeSessions' | 'reset' | 'remove'
 export interface MemberPage {
   status: number
   member: Member
-  events: StaffEvent[]
+  events: Page<StaffEvent>
   names: StaffNames
   /** What was refused, with what was typed. */
   refused?: { act: Act; reason: string; error: string; atReason: boolean }
@@ -33,7 +35,7 @@ export async function readMemberPage(
   const member = team.find(({ user_id }) => user_id === userId)
   if (!member || member.email === null) throw new Problem('notFound')
   const done = request.method === 'POST' ? await act(client, userId, request) : undefined
-  const events = await readStaffEvents(client, userId)
+  const events = await readStaffEvents(client, userId, readCursor(url.searchParams, readEntryKey))
   const names = new Map(team.map(({ user_id, display_name }) => [user_id, display_name]))
   return { status: 200, member, events, names, notice: noticeOf(url.searchParams), ...done }
 }

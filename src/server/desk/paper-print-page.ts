@@ -11,7 +11,7 @@ import type { Client } from '../supabase.ts'
 import { readForm } from './form-fields.ts'
 import { readRange } from './letters-page.ts'
 import { numberPaperForms, type PrintWish, readFormsToPrint, readPaperFormTotals } from './paper-forms.ts'
-import { type PrintLogEntry, readPrintLog } from './print-log.ts'
+import { type PrintLog, readPrintLog } from './print-log.ts'
 
 export interface AskedForms {
   kind: 'blank' | 'named'
@@ -38,7 +38,7 @@ export type PaperPrintPage =
       fault?: FormsFault
       /** The last number given; 0 before there is one. */
       last: number
-      log: PrintLogEntry[]
+      log: PrintLog
     }
 
 const words = paperForms.printing

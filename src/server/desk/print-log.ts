@@ -1,5 +1,6 @@
 /** Who printed letters or named forms, and when: a printed code lets its bearer write as invited. */
 import { z } from 'zod'
+import { logAddress } from '../../domain/log-filters.ts'
 import { problemOf } from '../database-errors.ts'
 import type { Client } from '../supabase.ts'
 
@@ -12,25 +13,34 @@ export interface PrintLogEntry {
   what: string
 }
 
-/** The latest, newest first. */
+export interface PrintLog {
+  entries: PrintLogEntry[]
+  /** Address of all of them, where there are more. */
+  all: string | undefined
+}
+
+const shown = 20
+
+/** The latest, newest first; the log has the rest. */
 export async function readPrintLog(
   client: Client,
   action: 'invitations_printed' | 'forms_printed',
-): Promise<PrintLogEntry[]> {
+): Promise<PrintLog> {
   const [log, staff] = await Promise.all([
     client
       .from('access_log')
       .select('id, at, staff_id, reason')
       .eq('action', action)
       .order('id', { ascending: false })
-      .limit(20),
+      .limit(shown + 1),
     client.from('staff').select('user_id, display_name'),
   ])
   if (log.error) throw problemOf(log.error, log.status)
   if (staff.error) throw problemOf(staff.error, staff.status)
   const names = new Map(staff.data.map((member) => [member.user_id, member.display_name]))
-  return z
-    .array(entrySchema)
-    .parse(log.data)
+  const rows = z.array(entrySchema).parse(log.data)
+  const entries = rows
+    .slice(0, shown)
     .map(({ id, at, staff_id, reason }) => ({ id, at, what: reason, displayName: names.get(staff_id) ?? '' }))
+  return { entries, all: rows.length > shown ? logAddress('readings', { act: action }) : undefined }
 }

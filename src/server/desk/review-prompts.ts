@@ -18,12 +18,19 @@ export async function readReviewPrompts(client: Client, roundId: string): Promis
   return promptsInForce(z.array(promptRowSchema).parse(data))
 }
 
-/** The scan an address names, and what its prompt's document is called. @throws Problem notFound, unavailable */
+const promptDocumentSchema = z.object({
+  round_id: z.string(),
+  sender: z.string(),
+  document_number: z.string(),
+  document_date: z.iso.date(),
+})
+
+/** The scan an address names, and the document it is of. @throws Problem notFound, unavailable */
 export async function findPromptScan(
   client: Client,
   promptId: string,
   position: string,
-): Promise<{ scan: DeskScan; documentNumber: string }> {
+): Promise<{ scan: DeskScan; document: z.output<typeof promptDocumentSchema> }> {
   if (!z.uuid().safeParse(promptId).success || !/^[1-9]\d?$/.test(position)) throw new Problem('notFound')
   const [scan, prompt] = await Promise.all([
     client
@@ -32,12 +39,16 @@ export async function findPromptScan(
       .eq('review_prompt_id', promptId)
       .eq('position', Number(position))
       .maybeSingle(),
-    client.from('review_prompt').select('document_number').eq('id', promptId).maybeSingle(),
+    client
+      .from('review_prompt')
+      .select('round_id, sender, document_number, document_date')
+      .eq('id', promptId)
+      .maybeSingle(),
   ])
   if (scan.error) throw problemOf(scan.error, scan.status)
   if (prompt.error) throw problemOf(prompt.error, prompt.status)
   if (!scan.data || !prompt.data) throw new Problem('notFound')
-  return { scan: deskScanSchema.parse(scan.data), documentNumber: prompt.data.document_number }
+  return { scan: deskScanSchema.parse(scan.data), document: promptDocumentSchema.parse(prompt.data) }
 }
 
 export interface PromptRecord {

@@ -6,9 +6,11 @@ import { Problem } from '../problem.ts'
 import type { Client } from '../supabase.ts'
 import { chooseRound, readRounds } from './rounds.ts'
 
-/** @throws Problem notFound for a year without a round, or before there is any */
+/** @throws Problem noRound before there is any, notFound for a year without one */
 export async function requireRound(client: Client, query: URLSearchParams): Promise<DeskRound> {
-  const round = chooseRound(await readRounds(client), query.get(yearName))
+  const rounds = await readRounds(client)
+  if (rounds.length === 0) throw new Problem('noRound')
+  const round = chooseRound(rounds, query.get(yearName))
   if (!round) throw new Problem('notFound')
   return round
 }

@@ -16,8 +16,7 @@ const endings: Record<ScanMediaType, string> = {
 }
 
 /** A picture needs nothing; the PDF viewers of Chromium and Firefox work under it all the same (tried: 156 and 153). */
-const policy = (ancestors: "'none'" | "'self'") =>
-  `default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}; sandbox`
+const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 
 export interface ByteRange {
   /** Both included, counted from 0. */
@@ -46,15 +45,13 @@ export interface ScanFile {
   /** Neutral: it tells nobody's name. Without its ending. */
   name: string
   download: boolean
-  /** Shown inside a page of the desk, beside the work on the letter. */
-  framed: boolean
   range: string | null
 }
 
 /** @throws Problem scanGone (not opened, or no longer), storeAway */
 export async function scanResponse(
   client: Client,
-  { scan, name, download, framed, range }: ScanFile,
+  { scan, name, download, range }: ScanFile,
 ): Promise<Response> {
   const { media_type: type, byte_size: size } = scan
   const wanted = readRange(range, size)
@@ -62,8 +59,8 @@ export async function scanResponse(
   const headers = new Headers({
     'content-type': type,
     'content-disposition': `${disposition}; filename="${name}.${endings[type]}"`,
-    'content-security-policy': policy(framed ? "'self'" : "'none'"),
-    'x-frame-options': framed ? 'SAMEORIGIN' : 'DENY',
+    'content-security-policy': policy,
+    'x-frame-options': 'DENY',
     'accept-ranges': 'bytes',
     'cache-control': 'no-store',
   })

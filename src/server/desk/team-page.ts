@@ -1,7 +1,8 @@
 /** Everything the page of the team shows; the lead's invitations and their withdrawal. */
 import { z } from 'zod'
 import type { Subject } from '../../domain/desk.ts'
-import { inviteFormSchema, type Member, type StaffInvitation, staffPath } from '../../domain/staff-desk.ts'
+import { type Cursor, type Page, readCursor } from '../../domain/keyset.ts'
+import { inviteFormSchema, type Member, type StaffInvitation, teamAddress } from '../../domain/staff-desk.ts'
 import { staffDesk } from '../../strings/staff-desk.ts'
 import { Problem } from '../problem.ts'
 import type { Client } from '../supabase.ts'
@@ -30,7 +31,9 @@ export interface Inviting {
 export interface TeamPage {
   status: number
   team: Member[]
-  invitations: StaffInvitation[]
+  invitations: Page<StaffInvitation>
+  /** Where the page of invitations begins or ends. */
+  cursor: Cursor | undefined
   /** Whom somebody may be besides: subjects of the newest round. */
   subjects: Subject[]
   inviting: Inviting
@@ -44,10 +47,11 @@ const blank = () => ({
 })
 
 export async function readTeamPage(client: Client, request: Request, url: URL): Promise<TeamPage> {
-  const done = request.method === 'POST' ? await act(client, await readForm(request)) : undefined
+  const cursor = readCursor(url.searchParams, (key) => z.uuid().safeParse(key).data)
+  const done = request.method === 'POST' ? await act(client, await readForm(request), cursor) : undefined
   const [team, invitations, rounds] = await Promise.all([
     readTeam(client),
-    readStaffInvitations(client),
+    readStaffInvitations(client, cursor),
     readRounds(client),
   ])
   const members = rounds[0]
@@ -57,6 +61,7 @@ export async function readTeamPage(client: Client, request: Request, url: URL): 
     status: 200,
     team,
     invitations,
+    cursor,
     subjects: members,
     inviting: blank(),
     notice: noticeOf(url.searchParams, team),
@@ -70,11 +75,15 @@ function noticeOf(query: URLSearchParams, team: readonly Member[]): string | und
   return removed && staffDesk.team.removed(removed.display_name)
 }
 
-async function act(client: Client, field: FormFields): Promise<Pick<TeamPage, 'status'> & Partial<TeamPage>> {
+async function act(
+  client: Client,
+  field: FormFields,
+  cursor: Cursor | undefined,
+): Promise<Pick<TeamPage, 'status'> & Partial<TeamPage>> {
   if (field('rut')) {
     if (!z.uuid().safeParse(field('rut')).success) throw new Problem('notFound')
     const done = await withdrawn(client, field('rut'))
-    return { status: 303, seeOther: done ? `${staffPath}?da-rut=1` : staffPath }
+    return { status: 303, seeOther: teamAddress(cursor, done ? { withdrawn: true } : undefined) }
   }
   const typed = {
     id: field('id'),

@@ -1,5 +1,6 @@
 /** The team as the database holds it, and what its lead does about it. */
 import { z } from 'zod'
+import { type Cursor, type Page, pageOf, pageSize } from '../../domain/keyset.ts'
 import {
   type Member,
   memberSchema,
@@ -19,31 +20,54 @@ export async function readTeam(client: Client): Promise<Member[]> {
   return z.array(memberSchema).parse(data)
 }
 
-/** Those nobody has taken or withdrawn, the newest first; none for anyone but the lead. */
-export async function readStaffInvitations(client: Client): Promise<StaffInvitation[]> {
-  const { data, error, status } = await client
+/**
+ * Those nobody has taken or withdrawn, the newest first; none for anyone but the lead.
+ * @param cursor by id; an invitation may have been taken or withdrawn meanwhile
+ */
+export async function readStaffInvitations(client: Client, cursor?: Cursor): Promise<Page<StaffInvitation>> {
+  const border = cursor && (await findInvitation(client, cursor.key))
+  const older = cursor?.direction !== 'before'
+  let rows = client
     .from('staff_invitation')
     .select('id, email, display_name, role, expires_at')
     .is('joined_at', null)
     .is('withdrawn_at', null)
-    .order('invited_at', { ascending: false })
-    .limit(100)
+  if (border) {
+    const { invited_at: at, id } = border
+    rows = older
+      ? rows.lte('invited_at', at).or(`invited_at.lt."${at}",id.gt.${id}`)
+      : rows.gte('invited_at', at).or(`invited_at.gt."${at}",id.lt.${id}`)
+  }
+  const { data, error, status } = await rows
+    .order('invited_at', { ascending: !older })
+    .order('id', { ascending: older })
+    .limit(pageSize + 1)
   if (error) throw problemOf(error, status)
-  return z.array(staffInvitationSchema).parse(data)
+  return pageOf(z.array(staffInvitationSchema).parse(data), border ? cursor : undefined)
 }
 
-/** What was done about a person last; a few years of a team fit. */
-const eventLimit = 50
-
-export async function readStaffEvents(client: Client, userId: string): Promise<StaffEvent[]> {
+async function findInvitation(client: Client, id: string) {
   const { data, error, status } = await client
-    .from('staff_event')
-    .select('id, at, actor, kind, reason')
-    .eq('staff_id', userId)
-    .order('id', { ascending: false })
-    .limit(eventLimit)
+    .from('staff_invitation')
+    .select('id, invited_at')
+    .eq('id', id)
+    .maybeSingle()
   if (error) throw problemOf(error, status)
-  return z.array(staffEventSchema).parse(data)
+  return z.object({ id: z.string(), invited_at: z.string() }).nullable().parse(data) ?? undefined
+}
+
+/** What was done about a person, the newest first. @param cursor by id */
+export async function readStaffEvents(
+  client: Client,
+  userId: string,
+  cursor?: Cursor,
+): Promise<Page<StaffEvent>> {
+  const older = cursor?.direction !== 'before'
+  let rows = client.from('staff_event').select('id, at, actor, kind, reason').eq('staff_id', userId)
+  if (cursor) rows = older ? rows.lt('id', Number(cursor.key)) : rows.gt('id', Number(cursor.key))
+  const { data, error, status } = await rows.order('id', { ascending: !older }).limit(pageSize + 1)
+  if (error) throw problemOf(error, status)
+  return pageOf(z.array(staffEventSchema).parse(data), cursor)
 }
 
 export interface Invite {

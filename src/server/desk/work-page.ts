@@ -1,11 +1,13 @@
-/** Everything the work list shows; a POST gives the chosen letters to somebody. */
+/** Everything the work list shows; a POST gives what was chosen to somebody. */
 import type { DeskRound } from '../../domain/desk.ts'
 import { workName, yearName } from '../../domain/desk-addresses.ts'
 import { type Page, readCursor } from '../../domain/keyset.ts'
 import { readReference } from '../../domain/reference.ts'
-import type { WorkItem } from '../../domain/work.ts'
-import { doneName, workAddress } from '../../domain/work-addresses.ts'
+import { replyNames } from '../../domain/reply-addresses.ts'
+import type { Step, WorkItem } from '../../domain/work.ts'
+import { doneName, readWorkKey, workAddress } from '../../domain/work-addresses.ts'
 import { readWorkFilter, type WorkFilter, type WorkTable } from '../../domain/work-filters.ts'
+import { replyWords } from '../../strings/replies.ts'
 import { work } from '../../strings/work.ts'
 import type { Client } from '../supabase.ts'
 import { type Assigning, takeAssignment } from './assigning.ts'
@@ -14,7 +16,7 @@ import { chooseRound, hasSamples, readRounds } from './rounds.ts'
 import { readStaffNames, type StaffNames } from './staff.ts'
 import { readWorkList, readWorkTable } from './work.ts'
 
-/** Names in the address after work was given: how many letters, and to whom. */
+/** Names in the address after work was given: how many, and to whom. */
 const given = { count: 'da-giao', to: 'cho' } as const
 
 export interface WorkPage {
@@ -44,11 +46,11 @@ export async function readWorkPage(
   const round = chooseRound(await readRounds(client), query.get(yearName))
   if (!round) return undefined
   const filter = readWorkFilter(query.get(workName))
-  const cursor = readCursor(query, readKey)
+  const cursor = readCursor(query, readWorkKey)
   const [team, names] = await Promise.all([readMembers(client), readStaffNames(client)])
   const assigning: Assigning =
     request.method === 'POST'
-      ? await takeAssignment(client, request, filter.step, team, userId)
+      ? await takeAssignment(client, request, round.id, filter.step, team, userId)
       : { status: 200, chosen: [] }
   if (assigning.done) {
     const { count, to } = assigning.done
@@ -63,7 +65,7 @@ export async function readWorkPage(
     readWorkList(client, round.id, filter, cursor),
     hasSamples(client, round.id),
   ])
-  const notice = noticeOf(query, names)
+  const notice = noticeOf(query, filter.step, names)
   return {
     status: assigning.status,
     round,
@@ -78,18 +80,15 @@ export async function readWorkPage(
   }
 }
 
-/** A letter's reference, or the number of a form. */
-function readKey(text: string): string | undefined {
-  return /^\d{1,9}$/.test(text) ? text : readReference(text)
-}
-
-function noticeOf(query: URLSearchParams, names: StaffNames): string | undefined {
+function noticeOf(query: URLSearchParams, step: Step, names: StaffNames): string | undefined {
   const done = readReference(query.get(doneName) ?? '')
   if (done) return work.trail.finished(done)
+  const answered = query.get(replyNames.done)
+  if (answered !== null && /^\d{1,3}$/.test(answered)) return replyWords.list.done(Number(answered))
   const text = query.get(given.count)
   if (text === null || !/^\d{1,3}$/.test(text)) return undefined
   const count = Number(text)
   if (count === 0) return work.assign.unchanged
   const name = names.get(query.get(given.to) ?? '')
-  return name ? work.assign.done(count, name) : work.assign.givenBack(count)
+  return name ? work.assign.done(step, count, name) : work.assign.givenBack(step, count)
 }

@@ -11,13 +11,12 @@ export const prerender = false
 
 export const GET: APIRoute = async ({ locals, params, request, url }) => {
   const { client } = deskOf(locals)
-  const { scan, documentNumber } = await findPromptScan(client, params['id'] ?? '', params['position'] ?? '')
+  const { scan, document } = await findPromptScan(client, params['id'] ?? '', params['position'] ?? '')
   try {
     return await scanResponse(client, {
       scan,
-      name: promptWords.fileName(documentNumber, scan.position),
+      name: promptWords.fileName(document.document_number, scan.position),
       download: url.searchParams.has(downloadName),
-      framed: false,
       range: request.headers.get('range'),
     })
   } catch (cause) {

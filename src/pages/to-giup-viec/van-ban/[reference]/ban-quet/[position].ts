@@ -1,6 +1,6 @@
 /** The bytes of a scan that the signed-in member has opened a moment ago. */
 import type { APIRoute } from 'astro'
-import { downloadName, framedName, scansAddress } from '../../../../../domain/desk-addresses.ts'
+import { downloadName, scansAddress } from '../../../../../domain/desk-addresses.ts'
 import { readReference } from '../../../../../domain/reference.ts'
 import { findFeedback } from '../../../../../server/desk/feedback.ts'
 import { scanResponse } from '../../../../../server/desk/scan-bytes.ts'
@@ -22,7 +22,6 @@ export const GET: APIRoute = async ({ locals, params, request, url }) => {
       scan,
       name: deskScans.fileName(feedback.reference, scan.position),
       download: url.searchParams.has(downloadName),
-      framed: url.searchParams.has(framedName),
       range: request.headers.get('range'),
     })
   } catch (cause) {
