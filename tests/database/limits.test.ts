@@ -106,7 +106,7 @@ describe('given the limits of src/domain/limits.ts', () => {
     ['check_bounds', `channel = 'web') > ${limits.invitationLetters} then`],
     ['check_bounds', `i.person_key = p_person_key) > ${limits.personLetters} then`],
     ['record_replies', `cardinality(v_references) not between 1 and ${limits.lettersAtOnce} then`],
-    ['assign_work', `cardinality(v_references) not between 1 and ${limits.lettersAtOnce} then`],
+    ['assign_work', `cardinality(v_keys) not between 1 and ${limits.lettersAtOnce} then`],
     ['refuse_guessing', `offset ${limits.lookUpFailures - 1} limit 1`],
   ])('F7: then the bounds of %s are those here', async (name, words) => {
     const [row] = await stack.sql<{ source: string }[]>`

@@ -7,6 +7,7 @@ import { deskPages, type Look, type Visitor, visitors } from './desk-pages.ts'
 import { send, storePaper, typePaper } from './letters.ts'
 import { attach, fillPrompt, promptsWith, submitPrompt } from './prompts.ts'
 import { demoAccounts, signIn } from './sign-in.ts'
+import { addPoint } from './synthesis.ts'
 import { aTeam, enrolFirst, enter, giveCredentials } from './team.ts'
 
 /** Few enough for a test, so that two browsers share the work. */
@@ -37,6 +38,7 @@ const made: Readonly<Record<string, (page: Page) => Promise<string>>> = {
     await page.context().clearCookies()
     return id
   },
+  point: () => look(addPoint),
   person: () =>
     look(async (sql) => {
       const [row] = await sql<{ id: string }[]>`

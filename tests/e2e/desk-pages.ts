@@ -59,6 +59,15 @@ export const deskPages: Readonly<Record<string, readonly Look[]>> = {
     of('/tong-hop?dem=nguoi-gop-y&theo=thanh-phan'),
     of('/tong-hop?theo=ca-nhan'),
   ],
+  'tong-hop/theo-doi-tuong.astro': inRounds('/tong-hop/theo-doi-tuong'),
+  'tong-hop/[code].astro': [
+    of('/tong-hop/bi-thu'),
+    of('/tong-hop/chanh-van-phong', { as: 'lead' }),
+    of('/tong-hop/pho-bi-thu?noi-dung=cong-tac-can-bo'),
+    of('/tong-hop/pho-bi-thu?noi-dung=cong-tac-can-bo&danh-sach=khong-dua-vao&nguoi=tap-the'),
+  ],
+  'tong-hop/van-ban/[reference].astro': [of('/tong-hop/van-ban/:letter')],
+  'tong-hop/y/[id].astro': [of('/tong-hop/y/:point')],
   'doi-tuong/[code].astro': [
     of('/doi-tuong/bi-thu'),
     of('/doi-tuong/bi-thu?dot=2012'),
