@@ -1,11 +1,13 @@
 /**
- * H1, H3, F5, F7: a day of four people at the desk: what comes in is taken, typed, verified, compared and handed over.
+ * H1, H3, H7, F5, F7: a day of four people at the desk: what comes in is taken, typed, verified, divided, compared,
+ * synthesised, answered and handed over.
  * Each has a name of their own, so that days played at the same time do not meet.
  */
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type Account, addMember } from './database.ts'
 import { find, pathOf, rowsOf, save } from './division.ts'
 import { type Codes, send, storePaper, typePaper } from './letters.ts'
+import { fillTelephone, submitReply } from './replies.ts'
 import { signIn, signInAs } from './sign-in.ts'
 
 interface Person {
@@ -162,17 +164,31 @@ test('H1: a day of four people, from the morning’s letters to what is left for
     expect(await find(three.page, 'Đúng với văn bản')).toBe(303)
   })
 
+  await test.step('four puts it into the synthesis, two records that its writer was answered', async () => {
+    const toSettle = await open(four.page, 'tong-hop.chua-ai', first)
+    await toSettle.getByRole('link').click()
+    await four.page.getByLabel('Xếp vào').selectOption('new')
+    await four.page.getByLabel('Lời của ý mới').fill('Cần làm rõ công tác cán bộ.')
+    await four.page.getByRole('button', { name: 'Lưu', exact: true }).click()
+    await expect(four.page.getByRole('status').first()).toContainText(first)
+    const toAnswer = await open(two.page, 'tra-loi.chua-ai', first)
+    await toAnswer.getByRole('link').click()
+    await fillTelephone(two.page, 'Đã cảm ơn và báo nội dung tiếp thu.')
+    await submitReply(two.page)
+    await expect(two.page.getByRole('status').first()).toContainText(first)
+  })
+
   await test.step('in the evening each letter waits for what is left to do, and progress says who did what', async () => {
-    expect(await ofSteps(lead, first)).toEqual(['tong-hop', 'tra-loi'])
+    expect(await ofSteps(lead, first)).toEqual([])
     expect(await ofSteps(lead, second)).toEqual(['xac-minh', 'phan-y', 'tra-loi'])
     expect(await ofSteps(lead, typed.reference)).toEqual(['xac-minh', 'phan-y', 'tra-loi'])
     await lead.goto('/to-giup-viec/tien-trinh')
     const people = lead.getByRole('table', { name: 'Theo người trong Tổ giúp việc' })
     const row = ({ account }: Person) =>
       people.getByRole('row').filter({ hasText: account.name }).getByRole('cell')
-    await expect(row(two)).toHaveText(['1', '0', '1', '0', '0'])
-    await expect(row(three)).toHaveText(['0', '2', '0', '2', '1'])
-    await expect(row(four)).toHaveText(['0', '1', '0', '0', '0'])
+    await expect(row(two)).toHaveText(['1', '0', '1', '0', '0', '0'])
+    await expect(row(three)).toHaveText(['0', '2', '0', '2', '0', '1'])
+    await expect(row(four)).toHaveText(['0', '1', '0', '0', '1', '0'])
   })
 
   for (const { page } of [two, three, four]) await page.context().close()
