@@ -34,7 +34,7 @@ export default defineConfig({
       name: 'js',
       use: { javaScriptEnabled: true },
       testIgnore:
-        /no-js\.spec|[\\/](aggregate|desk-identity|desk-reading|desk-search|guard|replies|verification)\.spec/,
+        /no-js\.spec|[\\/](aggregate|audit|desk|desk-identity|desk-reading|desk-search|guard|replies|verification)\.spec/,
     },
     // axe and Lighthouse are scripts, a budget counts scripts: these look once, with scripts on; so is what a script corrects
     {

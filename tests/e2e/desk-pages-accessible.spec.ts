@@ -75,7 +75,9 @@ async function addressOf(page: Page, { path }: Look): Promise<string> {
   return `/to-giup-viec${path.replace(`:${name}`, value)}`
 }
 
-const looks = Object.values(deskPages).flat()
+const looks = Object.values(deskPages).flatMap((states) =>
+  states.map((state, index) => ({ ...state, dark: index === 0 })),
+)
 for (const visitor of visitors) {
   const own = looks.filter(({ as = 'member' }) => as === visitor)
   for (let from = 0; from < own.length; from += atOnce) {
@@ -88,7 +90,7 @@ for (const visitor of visitors) {
       for (const each of some) addresses.push(await addressOf(page, each))
       await comeAs[visitor](page)
       for (const [index, address] of addresses.entries()) {
-        const { status = 200 } = some[index] ?? {}
+        const { status = 200, dark = true } = some[index] ?? {}
         await test.step(address, async () => {
           heard.length = 0
           const answer = await page.goto(address)
@@ -99,7 +101,7 @@ for (const visitor of visitors) {
           await page.evaluate(() => {
             for (const details of document.querySelectorAll('details')) details.open = true
           })
-          await expectAccessible(page)
+          await expectAccessible(page, { dark })
           await expectNoSidewaysScroll(page)
           expect(heard.filter((text) => !text.includes(`status of ${status} `))).toEqual([])
         })
