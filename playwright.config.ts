@@ -29,12 +29,13 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    // pages of the desk that bring no script of their own are walked through once, without any
+    // pages of the desk that bring no script of their own are walked through once, without any; of the work list it is
+    // the keys, which work-keys.spec presses
     {
       name: 'js',
       use: { javaScriptEnabled: true },
       testIgnore:
-        /no-js\.spec|[\\/](aggregate|audit|desk|desk-identity|desk-reading|desk-search|guard|replies|verification)\.spec/,
+        /no-js\.spec|[\\/](aggregate|audit|desk|desk-identity|desk-reading|desk-search|guard|invitations|paper-forms|replies|verification|work)\.spec/,
     },
     // axe and Lighthouse are scripts, a budget counts scripts: these look once, with scripts on; so is what a script corrects
     {

@@ -158,13 +158,22 @@ async function workList(scene: Scene): Promise<number> {
     with ${facts(sql, roundId)}, assigned as materialized (
       select distinct on (a.feedback_id, a.step) a.feedback_id, a.step, a.assignee from public.assignment a
       where a.round_id = ${roundId} order by a.feedback_id, a.step, a.id desc),
+    settled as (
+      select distinct on (a.passage_id) a.passage_id, a.outcome from public.synthesis_act a
+      where a.round_id = ${roundId} order by a.passage_id, a.id desc),
+    unsettled as materialized (
+      select distinct p.feedback_id from public.passage p where p.round_id = ${roundId} and p.subject_id is not null
+        and p.id not in (select s.passage_id from settled s where s.outcome <> 'open')),
     letter as (
       select f.id, f.contributor_kind, f.id in (select id from verified) as verified,
-        f.id not in (select id from uncounted) as counts, f.id in (select feedback_id from in_force) as divided
+        f.id not in (select id from uncounted) as counts, f.id in (select feedback_id from in_force) as divided,
+        f.id in (select feedback_id from unsettled) as unsettled,
+        f.id in (select r.feedback_id from public.reply r where r.round_id = ${roundId}) as replied
       from public.feedback f where f.round_id = ${roundId})
     select l.contributor_kind, v.assignee, d.assignee, count(*) filter (where l.counts and not l.verified)::int as verify,
       count(*) filter (where l.counts and not l.divided) as divide,
-      count(*) filter (where l.counts and l.divided and l.verified) as synthesise, count(*) filter (where l.counts) as answer
+      count(*) filter (where l.counts and l.divided and l.verified and l.unsettled) as synthesise,
+      count(*) filter (where l.counts and not l.replied) as answer
     from letter l left join assigned v on v.feedback_id = l.id and v.step = 'verify'
     left join assigned d on d.feedback_id = l.id and d.step = 'divide' group by 1, 2, 3`
   await sql`
