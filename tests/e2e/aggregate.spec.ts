@@ -1,6 +1,7 @@
 /** H2: from the matrix to the cell, the comment and the letter; what is counted stays in the address. */
 import { expect, type Page, test } from '@playwright/test'
 import { divide } from './database.ts'
+import { commentsOf } from './desk-lists.ts'
 import { send } from './letters.ts'
 import { signIn } from './sign-in.ts'
 
@@ -48,7 +49,7 @@ test('H2: what is counted, and of whom, is chosen by links and stays in the addr
   await expect(count).toHaveAccessibleName(/người, đơn vị góp ý, Tập thể Ban Thường vụ Đảng ủy Khối/)
   await count.click()
   await expect(page.getByLabel('Thành phần')).toHaveValue('nghi-huu')
-  await expect(page.locator('.comment').first()).toContainText('Đã nghỉ công tác, nghỉ hưu')
+  await expect(commentsOf(page).first()).toContainText('Đã nghỉ công tác, nghỉ hưu')
 })
 
 test('H2: a collective that writes twice is one contributor with two letters', async ({ page }) => {
@@ -133,7 +134,7 @@ test('H2: once a division is in force its passages count in place of the comment
     `Quy hoạch còn chậm ${mark}.`,
   ])
 
-  const comment = page.locator('.comment').filter({ hasText: mark })
+  const comment = commentsOf(page).filter({ hasText: mark })
   await expect(comment).toContainText('Đoạn trong ý kiến')
   await comment.getByRole('link', { name: reference }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Văn bản góp ý ${reference}`)
@@ -163,7 +164,7 @@ test('H2: a cell, its comments and every sum agree after letters were divided', 
       new RegExp(`^${figures[1]?.toLocaleString('vi-VN')} trong \\S+ ý kiến$`),
       { timeout: 1_000 },
     )
-    expect(await page.locator('.comment').count()).toBe(Math.min(figures[1] ?? 0, 50))
+    expect(await commentsOf(page).count()).toBe(Math.min(figures[1] ?? 0, 50))
   }).toPass()
 })
 

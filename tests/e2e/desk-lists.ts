@@ -10,3 +10,6 @@ export async function leafTo(page: Page, wanted: Locator): Promise<boolean> {
     await Promise.all([page.waitForEvent('load'), next.click()])
   }
 }
+
+/** The comments of a page; review prompts, which may stand above them, are set alike. */
+export const commentsOf = (page: Page): Locator => page.locator('.comment:not(.prompt)')

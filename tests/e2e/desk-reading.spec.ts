@@ -1,5 +1,6 @@
 /** H2: from the overview to the single comment. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { commentsOf } from './desk-lists.ts'
 import { send as sendLetter } from './letters.ts'
 import { signIn } from './sign-in.ts'
 
@@ -42,7 +43,7 @@ test('H2: the aggregation keeps the order of review, and every sum agrees with t
       await row.getByRole('link', { name: subject }).first().click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(subject)
       await expect(page.locator('#cac-y-kien')).toHaveText(`${sum} ý kiến`, { timeout: 1_000 })
-      expect(await page.locator('.comment').count()).toBe(Math.min(sum, 50))
+      expect(await commentsOf(page).count()).toBe(Math.min(sum, 50))
     }).toPass()
   }
 })
@@ -58,7 +59,7 @@ test('H2: a figure of the aggregation leads to the comments it counts', async ({
   await expect(page.getByLabel('Nội dung kiểm điểm')).toHaveValue('cong-tac-can-bo')
   await expect(page.getByLabel('Người góp ý')).toHaveValue('ca-nhan')
   await expect(page.locator('#cac-y-kien')).toHaveText(new RegExp(`^${count} trong \\d+ ý kiến$`))
-  await expect(page.locator('.comment-area')).toHaveText(Array(count).fill('Công tác cán bộ'))
+  await expect(commentsOf(page).locator('.comment-area')).toHaveText(Array(count).fill('Công tác cán bộ'))
   await page.getByRole('link', { name: 'Bỏ lọc' }).click()
   await expect(page.locator('#cac-y-kien')).toHaveText(/^\d+ ý kiến$/)
 })
@@ -80,7 +81,7 @@ test('H2: filters and pages go together, and every comment is on exactly one pag
 
   const pages: string[][] = []
   for (;;) {
-    pages.push(await page.locator('.comment').evaluateAll((items) => items.map(({ id }) => id)))
+    pages.push(await commentsOf(page).evaluateAll((items) => items.map(({ id }) => id)))
     await expect(page.getByLabel('Mặt được nói tới')).toHaveValue('nguyen-nhan')
     const next = page.getByRole('link', { name: 'Trang sau' })
     if ((await next.count()) === 0) break
@@ -92,7 +93,7 @@ test('H2: filters and pages go together, and every comment is on exactly one pag
   expect(pages[0]?.length).toBe(50)
   for (const earlier of pages.slice(0, -1).reverse()) {
     await follow(page, page.getByRole('link', { name: 'Trang trước' }))
-    expect(await page.locator('.comment').evaluateAll((items) => items.map(({ id }) => id))).toEqual(earlier)
+    expect(await commentsOf(page).evaluateAll((items) => items.map(({ id }) => id))).toEqual(earlier)
   }
 })
 

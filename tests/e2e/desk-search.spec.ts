@@ -1,5 +1,6 @@
 /** H1, H8: words are found and marked, page by page, with or without scripts; names only with a reason. */
 import { expect, type Page, test } from '@playwright/test'
+import { commentsOf } from './desk-lists.ts'
 import { contributor, send } from './letters.ts'
 import { signIn } from './sign-in.ts'
 
@@ -13,7 +14,7 @@ async function search(page: Page, typed: string) {
   await page.getByLabel('Từ cần tìm, hoặc mã số biên nhận').fill(typed)
   await page.getByRole('button', { name: 'Tìm', exact: true }).click()
 }
-const found = (page: Page) => page.locator('.comment')
+const found = (page: Page) => commentsOf(page)
 
 test('H1: given a letter, when its reference is typed in the list of letters, then it opens', async ({
   page,
