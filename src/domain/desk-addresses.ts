@@ -89,6 +89,8 @@ export function scanAddress(reference: string, position: number, download = fals
 
 /** The part of the work list one works through goes along in the address. */
 export const workName = 'viec'
+/** A letter or form that is ticked in the work list: its key, and who had it. */
+export const chosenName = 'item'
 
 export interface DivisionView {
   /** The form, also where the newest version only waits to be compared. */

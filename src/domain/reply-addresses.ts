@@ -5,8 +5,8 @@ import { deskPath } from './return-path.ts'
 /** Where letters chosen in the work list are recorded as answered. */
 export const repliesPath = `${deskPath}/tra-loi`
 
-/** Names in the address: a letter chosen, what is corrected, how many were just recorded. */
-export const replyNames = { letter: 'letter', recording: 'lan', done: 'da-tra-loi' } as const
+/** Names in the address: what is corrected, how many were just recorded. */
+export const replyNames = { recording: 'lan', done: 'da-tra-loi' } as const
 
 /** The part of a letter's page that is about answering it. */
 export function replyAnchorAddress(reference: string): string {

@@ -46,7 +46,7 @@ export const deskPages: Readonly<Record<string, readonly Look[]>> = {
     of('/van-ban/:letter/tra-loi?lan=khong-con', { status: 409 }),
     of('/van-ban/:own/tra-loi', { as: 'lead', status: 403 }),
   ],
-  'tra-loi.astro': [of('/tra-loi?letter=:letter'), of('/tra-loi', { status: 422 })],
+  'tra-loi.astro': [of('/tra-loi?item=:letter'), of('/tra-loi', { status: 422 })],
   'phan-y/[reference]/index.astro': [of('/phan-y/:letter'), of('/phan-y/:own', { as: 'lead' })],
   'tim.astro': [
     ...inRounds('/tim'),

@@ -85,7 +85,7 @@ test('H7, H8: given letters to answer, then the panel, its faults, many at once 
   await submitReply(page)
   await expect(page.getByRole('alert')).toBeVisible()
   await check(page)
-  await page.goto(`/to-giup-viec/tra-loi?viec=tra-loi&letter=${collective.reference}`)
+  await page.goto(`/to-giup-viec/tra-loi?viec=tra-loi&item=${collective.reference}`)
   await submitReply(page)
   await expect(page.getByRole('alert')).toBeVisible()
   await check(page)

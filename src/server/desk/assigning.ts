@@ -1,5 +1,6 @@
 /** Giving what was chosen in the work list to somebody: what was posted, and what came of it. */
 import { z } from 'zod'
+import { chosenName } from '../../domain/desk-addresses.ts'
 import type { Step } from '../../domain/work.ts'
 import { readWorkKey } from '../../domain/work-addresses.ts'
 import { work } from '../../strings/work.ts'
@@ -37,7 +38,7 @@ export async function takeAssignment(
   userId: string,
 ): Promise<Assigning> {
   const form = await readForm(request)
-  const choices = form.getAll('item').flatMap((value) => readChoice(value))
+  const choices = form.getAll(chosenName).flatMap((value) => readChoice(value))
   const chosen = choices.map(({ key }) => key)
   const wanted = form.get('to') === 'me' ? userId : form.get('member')
   const to = wanted === 'nobody' ? null : typeof wanted === 'string' ? wanted : ''

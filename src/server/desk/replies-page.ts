@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ContributorKind } from '../../domain/contributor.ts'
 import { type DeskFeedback, type DeskRound, deskFeedbackSchema } from '../../domain/desk.ts'
-import { workName } from '../../domain/desk-addresses.ts'
+import { chosenName, workName } from '../../domain/desk-addresses.ts'
 import { limits } from '../../domain/limits.ts'
 import { readReference } from '../../domain/reference.ts'
 import { replyNames } from '../../domain/reply-addresses.ts'
@@ -41,7 +41,7 @@ export async function readRepliesPage(
 ): Promise<RepliesPage | { seeOther: string }> {
   const [rounds, letters, team] = await Promise.all([
     readRounds(client),
-    readChosen(client, query.getAll(replyNames.letter)),
+    readChosen(client, query.getAll(chosenName)),
     readMembers(client),
   ])
   const ofLetters = rounds.find(({ id }) => id === letters[0]?.round_id)
