@@ -35,57 +35,79 @@ grant usage on schema private to authenticated;
 create function private.session_idle() returns interval
 language sql immutable as $$ select interval '30 minutes' $$;
 
+-- These are asked once or more by every statement of the desk. plpgsql, because a session keeps the plans of its
+-- functions, while one in SQL that cannot be inlined (security definer, set) is planned anew by every statement.
+
 create function private.my_session_id() returns uuid
-language sql stable set search_path = '' as $$ select nullif(auth.jwt() ->> 'session_id', '')::uuid $$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return nullif(auth.jwt() ->> 'session_id', '')::uuid;
+end $$;
 
 create function private.has_second_factor(p_user_id uuid) returns boolean
-language sql stable set search_path = '' as $$
-  select exists (select from auth.mfa_factors f where f.user_id = p_user_id and f.status = 'verified')
-$$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return exists (select from auth.mfa_factors f where f.user_id = p_user_id and f.status = 'verified');
+end $$;
 
 -- A token outlives its session at Auth: what was signed out there is over here, too.
 create function private.session_ended(p_session_id uuid) returns boolean
-language sql stable set search_path = '' as $$
-  select exists (select from private.staff_session e where e.session_id = p_session_id
+language plpgsql stable set search_path = '' as $$
+begin
+  return exists (select from private.staff_session e where e.session_id = p_session_id
       and (e.closed_at is not null or e.last_seen_at < statement_timestamp() - private.session_idle()))
-    or (p_session_id is not null and not exists (select from auth.sessions a where a.id = p_session_id))
-$$;
+    or (p_session_id is not null and not exists (select from auth.sessions a where a.id = p_session_id));
+end $$;
 
 create function private.session_is_raised(p_staff public.staff) returns boolean
-language sql stable set search_path = '' as $$
-  select coalesce(auth.jwt() ->> 'aal' = 'aal2', false)
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce(auth.jwt() ->> 'aal' = 'aal2', false)
     or not (private.has_second_factor(p_staff.user_id)
-      or (select b.second_factor_required from public.body b where b.id = p_staff.body_id))
-$$;
+      or (select b.second_factor_required from public.body b where b.id = p_staff.body_id));
+end $$;
 
 -- security definer: policies on staff itself would otherwise recurse.
 create function private.my_staff() returns public.staff
-language sql stable security definer set search_path = '' as $$
-  select s from public.staff s
-  where s.user_id = (select auth.uid()) and s.disabled_at is null
-    and private.session_is_raised(s) and not private.session_ended(private.my_session_id())
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_staff public.staff;
+begin
+  select * into v_staff from public.staff s
+    where s.user_id = (select auth.uid()) and s.disabled_at is null
+      and private.session_is_raised(s) and not private.session_ended(private.my_session_id());
+  return case when found then v_staff end;
+end $$;
 comment on function private.my_staff() is
   'The signed-in person as staff, auditors included; null for anyone else. What a session needs to count is asked here and nowhere else.';
 
 create function private.my_body_id() returns uuid
-language sql stable security definer set search_path = '' as $$
-  select (m.me).body_id from (select private.my_staff() as me) as m where (m.me).role <> 'auditor'
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_me public.staff := private.my_staff();
+begin
+  return case when v_me.role <> 'auditor' then v_me.body_id end;
+end $$;
 comment on function private.my_body_id() is 'The body whose Help Team the signed-in user belongs to; null for anyone else.';
 grant execute on function private.my_body_id() to authenticated;
 
 create function private.my_log_body_id() returns uuid
-language sql stable security definer set search_path = '' as $$
-  select (private.my_staff()).body_id
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_me public.staff := private.my_staff();
+begin
+  return v_me.body_id;
+end $$;
 comment on function private.my_log_body_id() is 'The body whose log the signed-in person may read: Help Team and auditors.';
 grant execute on function private.my_log_body_id() to authenticated;
 
 create function private.my_lead_body_id() returns uuid
-language sql stable security definer set search_path = '' as $$
-  select (m.me).body_id from (select private.my_staff() as me) as m where (m.me).role = 'lead'
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_me public.staff := private.my_staff();
+begin
+  return case when v_me.role = 'lead' then v_me.body_id end;
+end $$;
 comment on function private.my_lead_body_id() is 'The body the signed-in person leads the Help Team of; null for anyone else.';
 grant execute on function private.my_lead_body_id() to authenticated;
 

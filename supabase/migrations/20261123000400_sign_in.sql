@@ -41,11 +41,15 @@ comment on function public.end_sign_in() is 'Forgets the attempts of the user wh
 grant execute on function public.end_sign_in() to authenticated;
 
 create function public.staff_me() returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object('userId', (m.me).user_id, 'role', (m.me).role, 'displayName', (m.me).display_name,
-    'bodyId', (m.me).body_id, 'bodyName', b.name)
-  from (select private.my_staff() as me) as m join public.body b on b.id = (m.me).body_id
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_me public.staff := private.my_staff();
+begin
+  return (
+    select jsonb_build_object('userId', v_me.user_id, 'role', v_me.role, 'displayName', v_me.display_name,
+      'bodyId', v_me.body_id, 'bodyName', b.name)
+    from public.body b where b.id = v_me.body_id);
+end $$;
 comment on function public.staff_me() is 'The signed-in Help Team member; null for anyone else.';
 grant execute on function public.staff_me() to authenticated;
 

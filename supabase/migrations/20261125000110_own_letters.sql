@@ -22,9 +22,10 @@ comment on function private.letters_about(uuid[], uuid) is 'Of these letters tho
 
 -- security definer: staff_subject of others is not readable, and comments are read past row-level security.
 create function private.is_about_me(p_feedback_id uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from private.letters_about(array[p_feedback_id], (select auth.uid())))
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (select from private.letters_about(array[p_feedback_id], (select auth.uid())));
+end $$;
 comment on function private.is_about_me(uuid) is 'Whether a feedback comments on the signed-in staff member.';
 grant execute on function private.is_about_me(uuid) to authenticated;
 

@@ -3,6 +3,9 @@
 -- The steps are defined once, in private.letter_steps; lists, counts and progress are built from it, so that they agree.
 -- What came in is joined as sets: a page costs one round, whatever the number of rounds.
 --
+-- Planning that join costs ten times what running it for a few letters does: the functions that every page of the desk asks
+-- are plpgsql with a generic plan, which a session keeps. Rounds are alike, so a plan for one is right for the next.
+--
 -- Error codes:
 --   KD050 a step that person may not do: typed or divided it, or is its subject   (detail: the keys)
 --   KD051 taken by another since it was read                                      (detail: the keys)
@@ -175,11 +178,16 @@ comment on function private.letter_steps(uuid, uuid, text) is
 create function public.work_counts(p_round_id uuid)
 returns table (step text, state text, contributor_kind text, late boolean, whose text, assignee uuid, count bigint,
   oldest timestamptz)
-language sql stable security definer set search_path = '' as $$
-  select s.step, s.state, s.contributor_kind, s.late, s.whose, s.assignee, count(*), min(s.received_at)
-  from private.letter_steps(p_round_id, (select auth.uid())) as s
-  group by s.step, s.state, s.contributor_kind, s.late, s.whose, s.assignee
-$$;
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
+#variable_conflict use_column
+declare
+  v_me uuid := auth.uid();
+begin
+  return query
+    select s.step, s.state, s.contributor_kind, s.late, s.whose, s.assignee, count(*), min(s.received_at)
+    from private.letter_steps(p_round_id, v_me) as s
+    group by s.step, s.state, s.contributor_kind, s.late, s.whose, s.assignee;
+end $$;
 comment on function public.work_counts(uuid) is
   'What waits in a round (H1), by step, state, kind of contributor (null: a blank form), lateness and whose it is; oldest: since when the first of them is here. Its sums are those of public.work_list.';
 grant execute on function public.work_counts(uuid) to authenticated;
@@ -190,37 +198,47 @@ create function public.work_list(p_round_id uuid, p_step text, p_whose text defa
 returns table (key text, reference text, paper_form integer, received_at timestamptz, contributor_kind text,
   contributor_category text, channel text, comment_count smallint, late boolean, state text, assignee uuid, may_do boolean,
   whose text)
-language sql stable security definer set search_path = '' as $$
-  with border as materialized (
-    select f.received_at, f.id from public.feedback f
-      where f.reference = coalesce(p_after, p_before) and f.round_id = p_round_id
-    union all
-    (select e.at, p.id from public.paper_form p join public.paper_form_event e on e.paper_form_id = p.id
-      where p.round_id = p_round_id and p.number::text = coalesce(p_after, p_before)
-        and e.kind in ('returned_at_meeting', 'returned_later')
-      order by e.id desc limit 1)
-  )
-  select s.key, s.reference, s.paper_form, s.received_at, s.contributor_kind, s.contributor_category, s.channel,
-    s.comment_count, s.late, s.state, s.assignee, s.may_do, s.whose
-  from private.letter_steps(p_round_id, (select auth.uid()), p_step) as s left join border b on true
-  where (p_whose is null or s.whose = p_whose) and (p_assignee is null or s.assignee = p_assignee)
-    and (p_kind is null or s.contributor_kind = p_kind) and (p_state is null or s.state = p_state)
-    and (p_late is null or s.late = p_late)
-    and (b.id is null or case when p_after is not null then (s.received_at, s.id) > (b.received_at, b.id)
-      else (s.received_at, s.id) < (b.received_at, b.id) end)
-  order by case when p_after is null and p_before is not null then s.received_at end desc,
-    case when p_after is null and p_before is not null then s.id end desc, s.received_at, s.id
-  limit least(greatest(p_limit, 1), 1000)
-$$;
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
+#variable_conflict use_column
+declare
+  v_me uuid := auth.uid();
+begin
+  return query
+    with border as materialized (
+      select f.received_at, f.id from public.feedback f
+        where f.reference = coalesce(p_after, p_before) and f.round_id = p_round_id
+      union all
+      (select e.at, p.id from public.paper_form p join public.paper_form_event e on e.paper_form_id = p.id
+        where p.round_id = p_round_id and p.number::text = coalesce(p_after, p_before)
+          and e.kind in ('returned_at_meeting', 'returned_later')
+        order by e.id desc limit 1)
+    )
+    select s.key, s.reference, s.paper_form, s.received_at, s.contributor_kind, s.contributor_category, s.channel,
+      s.comment_count, s.late, s.state, s.assignee, s.may_do, s.whose
+    from private.letter_steps(p_round_id, v_me, p_step) as s left join border b on true
+    where (p_whose is null or s.whose = p_whose) and (p_assignee is null or s.assignee = p_assignee)
+      and (p_kind is null or s.contributor_kind = p_kind) and (p_state is null or s.state = p_state)
+      and (p_late is null or s.late = p_late)
+      and (b.id is null or case when p_after is not null then (s.received_at, s.id) > (b.received_at, b.id)
+        else (s.received_at, s.id) < (b.received_at, b.id) end)
+    order by case when p_after is null and p_before is not null then s.received_at end desc,
+      case when p_after is null and p_before is not null then s.id end desc, s.received_at, s.id
+    limit least(greatest(p_limit, 1), 1000);
+end $$;
 comment on function public.work_list(uuid, text, text, uuid, text, text, boolean, text, text, integer) is
   'What waits for a step, oldest first, after the key p_after or from p_before backwards; the key is a letter''s reference or a form''s number, and may have left the list meanwhile.';
 grant execute on function public.work_list(uuid, text, text, uuid, text, text, boolean, text, text, integer) to authenticated;
 
 create function public.work_holders(p_round_id uuid, p_step text, p_keys text[]) returns table (key text, assignee uuid)
-language sql stable security definer set search_path = '' as $$
-  select s.key, s.assignee from private.letter_steps(p_round_id, (select auth.uid()), p_step) as s
-  where s.key = any (p_keys[1:100])
-$$;
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
+#variable_conflict use_column
+declare
+  v_me uuid := auth.uid();
+begin
+  return query
+    select s.key, s.assignee from private.letter_steps(p_round_id, v_me, p_step) as s
+    where s.key = any (p_keys[1:100]);
+end $$;
 comment on function public.work_holders(uuid, text, text[]) is
   'Who has a step of these letters and forms now, by the keys of public.work_list, at most 100; those that do not wait for it are left out.';
 grant execute on function public.work_holders(uuid, text, text[]) to authenticated;
@@ -340,20 +358,23 @@ grant execute on function public.reply_wishes(uuid) to authenticated;
 create function public.round_progress(p_round_id uuid)
 returns table (received bigint, counted bigint, verified bigint, divided bigint, compared bigint, synthesised bigint,
   paper bigint, paper_compared bigint, forms_waiting bigint, to_answer bigint, answered bigint)
-language sql stable security definer set search_path = '' as $$
-  select count(*), count(*) filter (where l.counted),
-    count(*) filter (where l.counted and l.verification = 'confirmed'),
-    count(*) filter (where l.counted and l.division in ('waiting', 'same')),
-    count(*) filter (where l.counted and l.in_force),
-    count(*) filter (where l.counted and l.verification = 'confirmed' and l.synthesised),
-    count(*) filter (where l.channel = 'paper'),
-    count(*) filter (where l.channel = 'paper' and l.counted),
-    (select count(*) from private.paper_form_states(p_round_id) as s
-      where s.recorded in ('returned_at_meeting', 'returned_later') and not s.entered),
-    count(*) filter (where private.needs_reply(l.counted, l.verification)),
-    count(*) filter (where private.needs_reply(l.counted, l.verification) and l.replied)
-  from private.letter_states(p_round_id, null) as l
-$$;
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
+#variable_conflict use_column
+begin
+  return query
+    select count(*), count(*) filter (where l.counted),
+      count(*) filter (where l.counted and l.verification = 'confirmed'),
+      count(*) filter (where l.counted and l.division in ('waiting', 'same')),
+      count(*) filter (where l.counted and l.in_force),
+      count(*) filter (where l.counted and l.verification = 'confirmed' and l.synthesised),
+      count(*) filter (where l.channel = 'paper'),
+      count(*) filter (where l.channel = 'paper' and l.counted),
+      (select count(*) from private.paper_form_states(p_round_id) as s
+        where s.recorded in ('returned_at_meeting', 'returned_later') and not s.entered),
+      count(*) filter (where private.needs_reply(l.counted, l.verification)),
+      count(*) filter (where private.needs_reply(l.counted, l.verification) and l.replied)
+    from private.letter_states(p_round_id, null) as l;
+end $$;
 comment on function public.round_progress(uuid) is
   'How far a round is, in letters: received, counted, of those verified, divided, compared (a second person found a division right), synthesised (verified too, and no comment left open); transcriptions and those compared; forms that came back and are typed by nobody; letters somebody is to be answered for, and those where they were.';
 grant execute on function public.round_progress(uuid) to authenticated;
