@@ -85,6 +85,7 @@ class ScanUpload extends HTMLElement {
   }
 
   async #choose(files: readonly File[]): Promise<void> {
+    const known: string[] = []
     for (const file of files) {
       const same = this.#items.find(
         ({ draft }) => draft.name === file.name && draft.byteSize === String(file.size),
@@ -94,12 +95,14 @@ class ScanUpload extends HTMLElement {
         same.queue()
         this.#announce(words.announce.resumed(file.name))
       } else if (same && same.phase !== 'refused') {
-        this.#announce(words.known(file.name))
+        known.push(words.known(file.name))
       } else {
         if (same) this.#drop(same)
         await this.#start(file)
       }
     }
+    // by itself: what is said of the upload next would take its place
+    this.#say('known', known.join(' '))
     void this.#work()
   }
 
@@ -257,8 +260,12 @@ class ScanUpload extends HTMLElement {
   }
 
   #announce(text: string): void {
-    const status = this.querySelector('[data-part="status"]')
-    if (status) status.textContent = text
+    this.#say('status', text)
+  }
+
+  #say(name: 'known' | 'status', text: string): void {
+    const part = this.querySelector(`[data-part="${name}"]`)
+    if (part) part.textContent = text
   }
 }
 
