@@ -75,16 +75,22 @@ async function reopen(page: Situation, shown: Fields): Promise<void> {
   const fitting = writing.filter((draft) => isEmpty || (code && hasCode(draft)))
   const wanted = mine && (isEmpty || hasCode(mine)) ? mine : fitting.length === 1 ? fitting[0] : undefined
   if (!wanted || writer.isBehind()) return
-  const draft = await patiently(() => writer.open(wanted.id))
+  const draft = await patiently(
+    async () => (writer.isBehind() ? null : writer.open(wanted.id)),
+    follows(me, wanted.writer) ? ownPatience : 1,
+  )
   if (!draft) return
   show(draft)
   if (!covers(shown, draft.fields)) say(draftWords.restored)
 }
 
-/** Once more a moment later: the page before this one may not have let go yet. */
-async function patiently<T>(attempt: () => Promise<T | undefined>): Promise<T | undefined> {
+/** How often what this tab itself has left is asked for again: on a slow device its last page lets go late. */
+const ownPatience = 15
+
+/** Again a moment later, while it is undefined: the page before this one may not have let go yet. */
+async function patiently<T>(attempt: () => Promise<T | undefined>, again = 1): Promise<T | undefined> {
   const first = await attempt()
-  if (first !== undefined) return first
+  if (first !== undefined || again === 0) return first
   await new Promise((resolve) => setTimeout(resolve, 300))
-  return attempt()
+  return patiently(attempt, again - 1)
 }
