@@ -1,9 +1,12 @@
 /** A whole embedded Supabase for one test file: fresh data, the site's rounds, staff of two bodies. */
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import postgres from 'postgres'
+import { inject } from 'vitest'
 import { root } from '../netlify/site.ts'
 import type { Body } from '../src/domain/body.ts'
 import type { Timeline } from '../src/domain/timeline.ts'
@@ -30,6 +33,9 @@ export interface Stack {
   service(): SupabaseClient
   /** Adds a user of Supabase Auth, enrolled as staff unless `member` is left out. */
   addUser(name: string, member?: Omit<StaffMember, 'displayName'>, body?: Body): Promise<TestUser>
+  /** Ends it and keeps its files. */
+  close(): Promise<void>
+  /** Ends it and removes its files. */
   stop(): Promise<void>
 }
 
@@ -43,25 +49,43 @@ export interface TestUser {
 
 const auth = { persistSession: false, autoRefreshToken: false }
 
-/** Also puts the configuration that src/server/config.ts parses into the environment. */
+/** A copy of the template. Also puts the configuration that src/server/config.ts parses into the environment. */
 export async function startStack(): Promise<Stack> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'gop-y-test-'))
-  const supabase = await startSupabase({ dataDir })
-  process.env['SUPABASE_URL'] = supabase.url
-  process.env['SUPABASE_ANON_KEY'] = supabase.anonKey
-  const sql = postgres({ ...supabase.database, max: 4, onnotice: () => {} })
-  const { body, timeline } = await readOfficeContent(root)
-  const otherBody = { ...body, slug: 'dang-uy-co-so', name: 'Đảng ủy cơ sở' }
+  const dataDir = await newDataDir()
+  // with owners and links as they are: PostgreSQL may run under an account of its own
+  await promisify(execFile)('cp', ['-a', `${inject('stackTemplate')}/.`, dataDir])
+  return openStack(dataDir)
+}
+
+/** From nothing: what the template is made of. */
+export async function createStack(): Promise<Stack> {
+  const stack = await openStack(await newDataDir())
+  const { supabase, body, otherBody, timeline } = stack
   const secret = secretClient(supabase.url, supabase.serviceKey)
   for (const each of [body, otherBody]) {
     await publishRounds(secret, { body: each, timeline }, { trial: true })
     await requireSecondFactor(secret, each, false)
   }
+  return stack
+}
+
+const newDataDir = () => mkdtemp(join(tmpdir(), 'gop-y-test-'))
+
+async function openStack(dataDir: string): Promise<Stack> {
+  const supabase = await startSupabase({ dataDir })
+  process.env['SUPABASE_URL'] = supabase.url
+  process.env['SUPABASE_ANON_KEY'] = supabase.anonKey
+  const sql = postgres({ ...supabase.database, max: 4, onnotice: () => {} })
+  const { body, timeline } = await readOfficeContent(root)
+  const close = async () => {
+    await sql.end()
+    await supabase.stop()
+  }
   return {
     supabase,
     body,
     timeline,
-    otherBody,
+    otherBody: { ...body, slug: 'dang-uy-co-so', name: 'Đảng ủy cơ sở' },
     sql,
     dataDir,
     anon: () => createClient(supabase.url, supabase.anonKey, { auth }),
@@ -75,9 +99,9 @@ export async function startStack(): Promise<Stack> {
       if (error) throw error
       return { id, ...account, client }
     },
+    close,
     async stop() {
-      await sql.end()
-      await supabase.stop()
+      await close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
