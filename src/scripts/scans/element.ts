@@ -85,6 +85,8 @@ class ScanUpload extends HTMLElement {
   }
 
   async #choose(files: readonly File[]): Promise<void> {
+    // by itself: what is said of an upload next would take its place
+    this.#say('known', '')
     const known: string[] = []
     for (const file of files) {
       const same = this.#items.find(
@@ -96,13 +98,12 @@ class ScanUpload extends HTMLElement {
         this.#announce(words.announce.resumed(file.name))
       } else if (same && same.phase !== 'refused') {
         known.push(words.known(file.name))
+        this.#say('known', known.join(' '))
       } else {
         if (same) this.#drop(same)
         await this.#start(file)
       }
     }
-    // by itself: what is said of the upload next would take its place
-    this.#say('known', known.join(' '))
     void this.#work()
   }
 
