@@ -1,5 +1,6 @@
 -- Synthesis (tổng hợp): points of the report, and what became of each comment: linked to points, or excluded with a reason
--- (design §5.4). Before the work list, which asks what is left. What is written and read is in ..._synthesis_functions.sql.
+-- (design §5.4). Before the work list, which asks what is left. What is written and read: ..._synthesis_writing.sql and
+-- ..._synthesis_reading.sql.
 --
 -- A comment of the synthesis is a passage of a division in force. When another division comes into force, its passages have
 -- no acts yet: what was settled before no longer counts, and nothing had to be changed for it.
