@@ -122,6 +122,7 @@ export const deskPages: Readonly<Record<string, readonly Look[]>> = {
     of('/doi-tuong/khong-co', { status: 404 }),
     of('/van-ban/2222-2222', { status: 404 }),
     of('/nhan-su/:person', { status: 404 }),
+    of('/khong-co-trang-nay', { status: 404 }),
     of('/van-ban', { as: 'auditor', status: 403 }),
   ],
 }
