@@ -266,6 +266,7 @@ test('F1: a file is taken out again, also while it is on its way; the next one g
   })
   await choose(page, file('nham.pdf', aPdf({ size: 3_000_000 })), file('dung.jpg', aJpeg()))
   await expect(item(page, 'nham.pdf')).toContainText('%')
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Thôi tải nham.pdf' }).click()
   await expect(page.getByLabel('Chọn tệp để tải lên')).toBeFocused()
   await done(page, 'dung.jpg')
