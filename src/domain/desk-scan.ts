@@ -17,3 +17,13 @@ export const openedScanSchema = z.discriminatedUnion('refused', [
   z.object({ refused: z.literal(true) }),
   z.object({ refused: z.literal(false), sha256: z.string() }),
 ])
+
+/** A letter's scans beside the work on it. */
+export interface ScansBeside {
+  scans: DeskScan[]
+  /** Ids of those the reader has open. */
+  opened: ReadonlySet<string>
+  /** What came of asking for one: the reason as typed, what is wrong with it, why it stays closed. */
+  opening: { reason?: string; reasonError?: string; refusal?: string }
+  shown: DeskScan | undefined
+}

@@ -24,6 +24,11 @@ export const deskScans = {
   keep: 'Tệp tải về có danh tính người góp ý: chỉ để trên máy của cơ quan và xóa khi xong việc.',
   fetching: (percent: number) => `Đang tải về: ${percent} %`,
   fetchFailed: 'Chưa tải về được. Hãy bấm lại sau ít phút; nếu đã quá 15 phút, hãy mở bản quét lần nữa.',
+  beside: {
+    title: 'Bản quét',
+    show: (position: number) => `Xem bản quét ${position}`,
+    hide: 'Đóng bản quét',
+  },
   alt: (position: number) => `Ảnh của bản quét ${position}`,
   fileName: (reference: string, position: number) => `ban-quet-${reference}-${position}`,
   logEntry: (position: number) => `bản quét ${position}`,

@@ -166,12 +166,6 @@ export const division = {
     noChange: 'Hai bản giống nhau.',
   },
 
-  scans: {
-    title: 'Bản quét',
-    beside: (position: number) => `Xem bản quét ${figure(position)}`,
-    hide: 'Đóng bản quét',
-  },
-
   panel: {
     title: 'Phân ý',
     toDivide: 'Phân ý văn bản này',

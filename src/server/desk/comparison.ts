@@ -34,17 +34,21 @@ export interface Comparing {
   refusal?: string
 }
 
+export function typedFinding(form: FormData): { outcome: string; note: string } {
+  const text = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  return { outcome: text('outcome'), note: text('note') }
+}
+
 /** @returns `done` once it is noted */
 export async function compare(
   client: Client,
   feedbackId: string,
   form: FormData,
 ): Promise<{ status: number; done?: 'same' | 'different' } & Comparing> {
-  const text = (name: string) => {
-    const value = form.get(name)
-    return typeof value === 'string' ? value : ''
-  }
-  const typed = { outcome: text('outcome'), note: text('note') }
+  const typed = typedFinding(form)
   const parsed = comparisonFormSchema.safeParse(typed)
   if (!parsed.success) {
     const errors = Object.fromEntries(

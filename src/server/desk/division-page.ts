@@ -1,6 +1,6 @@
 /** Everything the page shows on which a letter is divided and a division compared (H3). */
 import type { ContentArea, DeskFeedback, DeskRound, Subject } from '../../domain/desk.ts'
-import type { DeskScan } from '../../domain/desk-scan.ts'
+import type { DeskScan, ScansBeside } from '../../domain/desk-scan.ts'
 import { type Division, divisionInForce, type divisionState } from '../../domain/division.ts'
 import {
   type Change,
@@ -23,7 +23,8 @@ import { findLetter } from './letter.ts'
 import { readForm } from './opening.ts'
 import { bePresent } from './presence.ts'
 import { readAreas, readRounds, readSubjects } from './rounds.ts'
-import { openScan, readOpenedScans, readScans, type ScanOpening } from './scans.ts'
+import { readOpenedScans, readScans } from './scans.ts'
+import { asksForScan, type ScanTurn, scansBeside, turnToScan } from './scans-beside.ts'
 import { readStaffNames } from './staff.ts'
 
 export interface Versions {
@@ -51,11 +52,7 @@ export interface DivisionPage extends Divided {
   comparing: DivisionComparing
   /** Two versions side by side: one asked for, or what was saved meanwhile and what was not. */
   versions: Versions | undefined
-  scans: DeskScan[]
-  /** Ids of those the reader has open. */
-  opened: ReadonlySet<string>
-  scanOpening: Partial<ScanOpening>
-  shown: DeskScan | undefined
+  beside: ScansBeside
   others: string[]
   done?: 'saved' | 'compared'
 }
@@ -64,9 +61,7 @@ interface Act {
   status: number
   editing?: Editing
   comparing?: DivisionComparing
-  scanOpening?: Partial<ScanOpening>
-  /** Position of the scan to show. */
-  scan?: string
+  turn?: ScanTurn
   done?: 'saved' | 'compared'
 }
 
@@ -100,13 +95,12 @@ export async function readDivisionPage(
       : { status: 200 }
   const divided = await readDivided(client, feedback.id, parts, names)
   const closed = own ? 'own' : feedback.replaced_by ? 'replaced' : feedback.counted ? undefined : 'uncounted'
-  const { status, editing = { status }, comparing = {}, scanOpening = {}, done } = act
+  const { status, editing = { status }, comparing = {}, turn, done } = act
   const query = new URL(request.url).searchParams
   const posted = editing.rows
   const isEditing = !closed && (posted !== undefined || query.has('sua') || isToEdit(divided.state))
   const saved = savedDraft(divided, comments, isEditing)
   const draft = posted ?? saved
-  const opened = scanOpening.opened ? new Set([...openedBefore, scanOpening.opened.scan.id]) : openedBefore
   const versions = await readVersions(client, parts, divided, query.get('ban'), editing)
   return {
     ...divided,
@@ -126,10 +120,7 @@ export async function readDivisionPage(
     editing,
     comparing,
     versions,
-    scans,
-    opened,
-    scanOpening,
-    shown: scans.find((scan) => opened.has(scan.id) && String(scan.position) === act.scan),
+    beside: scansBeside(scans, openedBefore, turn),
     others,
     ...(done && { done }),
   }
@@ -162,15 +153,10 @@ async function actOn(
     const { status, done, ...comparing } = await compareDivision(client, feedbackId, form)
     return { status, comparing, ...(done && { done: 'compared' }) }
   }
-  if (act.startsWith('scan:')) {
-    const scan = act.slice('scan:'.length)
+  if (asksForScan(form)) {
     const editing = form.has('base') ? await edit(client, feedbackId, comments, form, 'scan') : undefined
-    const known = scans.find(({ position }) => String(position) === scan)
-    const isOpen = scan === '' || (known !== undefined && opened.has(known.id))
-    const scanOpening = isOpen
-      ? { status: 200 }
-      : await openScan(client, scans, scan, String(form.get('scanReason') ?? ''))
-    return { status: scanOpening.status, scanOpening, scan, ...(editing && { editing }) }
+    const turn = await turnToScan(client, scans, opened, form)
+    return { status: turn.status, turn, ...(editing && { editing }) }
   }
   const editing = await edit(client, feedbackId, comments, form, act)
   return { status: editing.status, editing, ...(editing.done && { done: 'saved' }) }
