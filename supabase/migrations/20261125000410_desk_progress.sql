@@ -80,15 +80,27 @@ grant execute on function public.round_progress(uuid) to authenticated;
 create function public.subject_progress(p_round_id uuid)
 returns table (subject_id uuid, received bigint, verified bigint, divided bigint, compared bigint, synthesised bigint)
 language sql stable security definer set search_path = '' as $$
-  select s.id, count(l.feedback_id), count(*) filter (where l.verification = 'confirmed'),
-    count(*) filter (where l.division in ('waiting', 'same')), count(*) filter (where l.in_force),
-    count(*) filter (where l.verification = 'confirmed' and l.synthesised)
-  from public.subject s
-  left join (select distinct c.subject_id, c.feedback_id from public.comment c where c.round_id = p_round_id) as c
-    on c.subject_id = s.id
-  left join (select * from private.letter_states(p_round_id, null) as l where l.counted) as l on l.feedback_id = c.feedback_id
+  -- each once, whatever the planner takes them for: statistics may be older than the letters
+  with letter as materialized (
+    select l.feedback_id, l.verification, l.division, l.in_force, l.synthesised
+    from private.letter_states(p_round_id, null) as l where l.counted
+  ), about as materialized (
+    select array_agg(distinct c.subject_id) as subjects, c.feedback_id
+    from public.comment c where c.round_id = p_round_id group by c.feedback_id
+  ), joined as materialized (
+    select a.subjects, l.* from letter l join about a using (feedback_id)
+  ), named as (
+    select unnest(j.subjects) as subject_id, j.verification, j.division, j.in_force, j.synthesised from joined j
+  ), counted as (
+    select n.subject_id, count(*) as received, count(*) filter (where n.verification = 'confirmed') as verified,
+      count(*) filter (where n.division in ('waiting', 'same')) as divided, count(*) filter (where n.in_force) as compared,
+      count(*) filter (where n.verification = 'confirmed' and n.synthesised) as synthesised
+    from named n group by n.subject_id
+  )
+  select s.id, coalesce(c.received, 0), coalesce(c.verified, 0), coalesce(c.divided, 0), coalesce(c.compared, 0),
+    coalesce(c.synthesised, 0)
+  from public.subject s left join counted c on c.subject_id = s.id
   where s.round_id = p_round_id and s.body_id = (select private.my_body_id())
-  group by s.id
 $$;
 comment on function public.subject_progress(uuid) is
   'Letters that count and comment on a subject: received, verified, divided, compared, synthesised. A letter about several subjects is under each.';
