@@ -1,6 +1,6 @@
-/** H1, H2: the desk of a round that is full: a thousand letters, ten thousand comments. */
+/** H1, H2: the desk of a round that is full: a thousand letters, ten comments each. */
 import { expect, test } from '@playwright/test'
-import { commentsEach, fillRound } from '../filled-round.ts'
+import { fillRound } from '../filled-round.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts'
 import { look } from './database.ts'
 import { type Account, aTeam, enter } from './team.ts'
@@ -34,24 +34,24 @@ async function aFullRound(): Promise<Account> {
   return lead
 }
 
-const lists = [
-  '/viec',
-  '/viec?viec=xac-minh',
-  '/van-ban',
-  '/doi-tuong/bi-thu',
+const lists = ['/viec', '/viec?viec=xac-minh', '/van-ban', '/doi-tuong/bi-thu', '/tim?tu-khoa=trach+nhiem']
+const figures = [
+  '',
+  '/tong-hop',
+  '/tong-hop/theo-doi-tuong',
+  '/tong-hop/bi-thu',
   '/tong-hop/bi-thu?noi-dung=cong-tac-can-bo',
-  '/tim?tu-khoa=trach+nhiem',
+  '/tien-trinh',
+  '/doi-chieu',
 ]
-const figures = ['', '/tong-hop', '/tong-hop/theo-doi-tuong', '/tong-hop/bi-thu', '/tien-trinh', '/doi-chieu']
 
 test('H1, H2: with a thousand letters every list is a page and a way on, and every page is accessible', async ({
   page,
 }) => {
   test.setTimeout(180_000)
   await enter(page, await aFullRound())
-  await page.goto('/to-giup-viec/tong-hop')
-  const comments = (letters * commentsEach).toLocaleString('vi-VN')
-  await expect(page.getByRole('main')).toContainText(comments)
+  await page.goto('/to-giup-viec/tien-trinh')
+  await expect(page.getByRole('main')).toContainText(letters.toLocaleString('vi-VN'))
   for (const path of figures)
     await test.step(path, async () => {
       expect((await page.goto(`/to-giup-viec${path}`))?.status()).toBe(200)
@@ -63,6 +63,7 @@ test('H1, H2: with a thousand letters every list is a page and a way on, and eve
       expect((await page.goto(`/to-giup-viec${path}`))?.status()).toBe(200)
       await expectAccessible(page, { colours: path === '/viec' })
       await expectNoSidewaysScroll(page)
+      await expect(page.locator('a[rel="next"]').first(), path).toBeVisible()
       await page.locator('a[rel="next"]').first().click()
       await expect(page.locator('a[rel="prev"]').first()).toBeVisible()
     })

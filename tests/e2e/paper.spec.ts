@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { aPng } from '../scan-files.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts'
 import { leafTo } from './desk-lists.ts'
 import { codesOf, storePaper, typePaper } from './letters.ts'
 import { signIn } from './sign-in.ts'
@@ -267,6 +268,10 @@ test('F5: the scan of the sheet goes with the transcription, and is opened besid
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
   await expect(page.getByLabel('Khác ở chỗ nào')).toHaveValue('Thiếu dấu phẩy')
   await expect(page.getByLabel('Khác', { exact: true })).toBeChecked()
+  if (project.name === 'js') {
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+  }
   await page.getByRole('button', { name: 'Mở danh tính' }).click()
   await expect(page.getByText('Mai Văn Quét')).toBeVisible()
   await expect(picture).toBeVisible()
