@@ -1,5 +1,7 @@
-/** Everything the page shows on which a transcription is held against the paper; a POST opens the name
- * or a scan, or notes the finding. */
+/**
+ * Everything the page shows on which a transcription is held against the paper; a POST opens the name or a scan, or notes
+ * the finding.
+ */
 import type { Access } from '../../domain/desk.ts'
 import type { ScansBeside } from '../../domain/desk-scan.ts'
 import type { Comparison } from '../../domain/verification.ts'
