@@ -38,12 +38,18 @@ alter role postgres set search_path = "$user", public, extensions;
 alter database postgres owner to postgres;
 grant usage on schema public to anon, authenticated, service_role;
 grant all on schema public to postgres;
-alter default privileges for role postgres in schema public
-  grant all on tables to postgres, anon, authenticated, service_role;
-alter default privileges for role postgres in schema public
-  grant all on sequences to postgres, anon, authenticated, service_role;
-alter default privileges for role postgres in schema public
-  grant all on functions to postgres, anon, authenticated, service_role;
+-- Once: the migrations take these away again, and no later start may give them back.
+do $$
+begin
+  if to_regclass('supabase_migrations.schema_migrations') is null then
+    alter default privileges for role postgres in schema public
+      grant all on tables to postgres, anon, authenticated, service_role;
+    alter default privileges for role postgres in schema public
+      grant all on sequences to postgres, anon, authenticated, service_role;
+    alter default privileges for role postgres in schema public
+      grant all on functions to postgres, anon, authenticated, service_role;
+  end if;
+end $$;
 
 create schema if not exists extensions;
 grant usage on schema extensions to postgres, anon, authenticated, service_role, supabase_lite;

@@ -137,6 +137,7 @@ test('given a column, then nobody holds a right on it but signed-in users, to re
   ).toEqual(['authenticated SELECT'])
 })
 
+// of a cluster that was made, stopped and started again, as every stack is
 test('given a new table, then by default nobody is given a right on it', async () => {
   await stack.sql`create table public.just_made (id integer)`
   const granted = await names(`select pg_get_userbyid(a.grantee) as name
