@@ -292,6 +292,8 @@ test('F9: while a file is on its way the form stays, and says why', async ({ pag
   await fillLetter(page)
   await page.route(storage, (route) => route.abort())
   await choose(page, file('dai.pdf', aPdf({ size: 1_500_000 })))
+  // until its script is there the file would go with the form
+  await expect(item(page, 'dai.pdf')).toBeVisible()
   await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).click()
   await expect(page).toHaveURL(/\/gop-y\/tap-the/)
   await expect(item(page, 'dai.pdf')).toBeFocused()

@@ -3,7 +3,7 @@ import { draftWords } from '../../strings/draft.ts'
 import { covers, type Draft, type Fields, fieldOf, follows, isBlank } from './draft.ts'
 import { readForm } from './fields.ts'
 import { allDrafts, changeDraft } from './store.ts'
-import { isNew, me, newId, recall } from './tab.ts'
+import { isNew, me, navigationType, newId, recall } from './tab.ts'
 import { moveToKey } from './underway.ts'
 import { isMine, type Writer } from './writer.ts'
 
@@ -77,14 +77,14 @@ async function reopen(page: Situation, shown: Fields): Promise<void> {
   if (!wanted || writer.isBehind()) return
   const draft = await patiently(
     async () => (writer.isBehind() ? null : writer.open(wanted.id)),
-    follows(me, wanted.writer) ? ownPatience : 1,
+    navigationType() === 'reload' && follows(me, wanted.writer) ? ownPatience : 1,
   )
   if (!draft) return
   show(draft)
   if (!covers(shown, draft.fields)) say(draftWords.restored)
 }
 
-/** How often what this tab itself has left is asked for again: on a slow device its last page lets go late. */
+/** How often a page that is loaded anew asks again for what it held itself: on a slow device it lets go late. */
 const ownPatience = 15
 
 /** Again a moment later, while it is undefined: the page before this one may not have let go yet. */
