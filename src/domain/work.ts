@@ -91,7 +91,7 @@ export const subjectProgressSchema = z.object({
 })
 export type SubjectProgress = z.infer<typeof subjectProgressSchema>
 
-export const staffActs = ['entered', 'verified', 'divided', 'compared', 'synthesised'] as const
+export const staffActs = ['entered', 'verified', 'divided', 'compared', 'synthesised', 'answered'] as const
 export type StaffAct = (typeof staffActs)[number]
 
 export const staffProgressSchema = z.object({
@@ -102,5 +102,6 @@ export const staffProgressSchema = z.object({
   divided: z.number(),
   compared: z.number(),
   synthesised: z.number(),
+  answered: z.number(),
 })
 export type StaffProgress = z.infer<typeof staffProgressSchema>

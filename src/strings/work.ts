@@ -236,6 +236,7 @@ export const work = {
       divided: 'Phân ý',
       compared: 'Đối chiếu',
       synthesised: 'Tổng hợp',
+      answered: 'Trả lời',
     } satisfies Record<StaffAct, string>,
     day: 'Ngày',
     byDay: 'Từng ngày',

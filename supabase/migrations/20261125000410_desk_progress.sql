@@ -127,16 +127,22 @@ language sql stable security definer set search_path = '' as $$
     select a.acted_by, a.at, a.feedback_id, 'synthesised' from public.synthesis_act a where a.round_id = p_round_id
   ), done as (
     select distinct a.staff_id, (a.at at time zone 'Asia/Ho_Chi_Minh')::date as day, a.feedback_id, a.act from acts a
+    union
+    -- by whom and on the day it says, as it stands after corrections
+    select r.done_by, r.answered_on, r.feedback_id, 'answered' from public.reply r
+    where r.round_id = p_round_id and r.way is not null
+      and not exists (select from public.reply later where later.replaces = r.id)
   )
   select coalesce(jsonb_agg(to_jsonb(p)), '[]') from (
     select d.staff_id, d.day, count(*) filter (where d.act = 'entered') as entered,
       count(*) filter (where d.act = 'verified') as verified, count(*) filter (where d.act = 'divided') as divided,
       count(*) filter (where d.act = 'compared') as compared,
-      count(*) filter (where d.act = 'synthesised') as synthesised
+      count(*) filter (where d.act = 'synthesised') as synthesised,
+      count(*) filter (where d.act = 'answered') as answered
     from done d
     where exists (select from public.round r where r.id = p_round_id and r.body_id = (select private.my_body_id()))
     group by d.staff_id, d.day) as p
 $$;
 comment on function public.staff_progress(uuid) is
-  'What each of the Help Team did on a day in Vietnam, [{staff_id, day, entered, verified, divided, compared, synthesised}] in letters: typed, verified, divided, compared, synthesised. A letter counts once a day and kind of work. For planning; nobody is ranked.';
+  'What each of the Help Team did on a day in Vietnam, [{staff_id, day, entered, verified, divided, compared, synthesised, answered}] in letters: typed, verified, divided, compared, synthesised, answered. A letter counts once a day and kind of work. For planning; nobody is ranked.';
 grant execute on function public.staff_progress(uuid) to authenticated;

@@ -1,11 +1,22 @@
 /** H7: a wrong record is corrected or withdrawn with a reason, and stays to be seen. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { staffProgressSchema } from '../../src/domain/work.ts'
 import { byTelephone, record } from '../replies.ts'
+import type { TestUser } from '../stack.ts'
 import { aLetter, known, repliedAt, waits } from './replies-desk.ts'
-import { stack, startWorkDesk, users } from './work-desk.ts'
+import { roundId, stack, startWorkDesk, users } from './work-desk.ts'
 
 beforeAll(startWorkDesk)
 afterAll(() => stack?.stop())
+
+/** Letters a person has answered in all, as the team's progress says. */
+async function answeredBy({ id }: TestUser): Promise<number> {
+  const { data, error } = await users.deputy.client.rpc('staff_progress', { p_round_id: roundId })
+  if (error) throw error
+  const days = z.array(staffProgressSchema).parse(data)
+  return days.filter(({ staff_id }) => staff_id === id).reduce((sum, { answered }) => sum + answered, 0)
+}
 
 describe('H7: given a wrong record', () => {
   const because = 'Ghi nhầm ngày trả lời'
@@ -61,5 +72,22 @@ describe('H7: given a wrong record', () => {
     await stack.sql`update public.staff set disabled_at = now() where user_id = ${users.gone.id}`
     const right = { ...content, note: 'Đã nói cả ý thứ hai.' }
     expect((await record(users.deputy, [reference], right, { replaces: key, because })).code).toBeUndefined()
+  })
+
+  test('H1: then progress counts who really answered, once, and nobody once it is withdrawn', async () => {
+    const before = [await answeredBy(users.deputy), await answeredBy(users.member)]
+    const { reference } = await aLetter()
+    const { key } = await record(users.deputy, [reference], byTelephone(users.deputy))
+    expect(await answeredBy(users.deputy)).toBe((before[0] ?? 0) + 1)
+    const second = await record(users.deputy, [reference], byTelephone(users.member), {
+      replaces: key,
+      because,
+    })
+    expect([await answeredBy(users.deputy), await answeredBy(users.member)]).toEqual([
+      before[0],
+      (before[1] ?? 0) + 1,
+    ])
+    await record(users.deputy, [reference], undefined, { replaces: second.key, because })
+    expect([await answeredBy(users.deputy), await answeredBy(users.member)]).toEqual(before)
   })
 })

@@ -90,7 +90,7 @@ export async function readProgressPage(
 }
 
 function totalOf(days: readonly StaffProgress[]): Record<StaffAct, number> {
-  const total = { entered: 0, verified: 0, divided: 0, compared: 0, synthesised: 0 }
+  const total = { entered: 0, verified: 0, divided: 0, compared: 0, synthesised: 0, answered: 0 }
   for (const day of days) for (const act of staffActs) total[act] += day[act]
   return total
 }
