@@ -186,9 +186,9 @@ test('H1: a day of four people, from the morning’s letters to what is left for
     const people = lead.getByRole('table', { name: 'Theo người trong Tổ giúp việc' })
     const row = ({ account }: Person) =>
       people.getByRole('row').filter({ hasText: account.name }).getByRole('cell')
-    await expect(row(two)).toHaveText(['1', '0', '1', '0', '0', '0'])
-    await expect(row(three)).toHaveText(['0', '2', '0', '2', '0', '1'])
-    await expect(row(four)).toHaveText(['0', '1', '0', '0', '1', '0'])
+    await expect(row(two)).toHaveText(['1', '0', '1', '0', '0', '1', '0'])
+    await expect(row(three)).toHaveText(['0', '2', '0', '2', '0', '0', '1'])
+    await expect(row(four)).toHaveText(['0', '1', '0', '0', '1', '0', '0'])
   })
 
   for (const { page } of [two, three, four]) await page.context().close()
