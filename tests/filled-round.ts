@@ -6,6 +6,21 @@ import type postgres from 'postgres'
 
 export const commentsEach = 10
 
+/** Gives rounds that have none the subjects and content areas of another. */
+export async function copyParts(sql: postgres.Sql, from: string, to: readonly string[]): Promise<void> {
+  await sql`
+    insert into public.subject (body_id, round_id, code, kind, title, order_no)
+      select r.body_id, r.id, s.code, s.kind, s.title, s.order_no from public.round r cross join public.subject s
+      where r.id = any (${to}::uuid[]) and s.round_id = ${from}
+      on conflict on constraint subject_code_once do nothing`
+  await sql`
+    insert into public.content_area (body_id, round_id, code, title, short_title, order_no, is_focus)
+      select r.body_id, r.id, a.code, a.title, a.short_title, a.order_no, a.is_focus
+      from public.round r cross join public.content_area a
+      where r.id = any (${to}::uuid[]) and a.round_id = ${from}
+      on conflict on constraint content_area_code_once do nothing`
+}
+
 /** Brings a round to so many letters. */
 export async function fillRound(sql: postgres.Sql, roundId: string, letters: number): Promise<void> {
   await sql.begin(async (transaction) => {

@@ -1,6 +1,6 @@
 /** Fills the rounds of a body, past the door. */
 import type postgres from 'postgres'
-import { commentsEach, fillRound } from '../filled-round.ts'
+import { commentsEach, copyParts, fillRound } from '../filled-round.ts'
 
 /** Comments a level adds to a round are of letters that are whole. */
 export const roundCount = 20
@@ -14,17 +14,9 @@ export async function addRounds(sql: postgres.Sql): Promise<void> {
         n.closes_on - make_interval(years => k), n.closes_on - make_interval(years => k) + interval '30 days'
       from newest n cross join generate_series(1, ${roundCount - 1}::integer) as k
       on conflict on constraint round_one_a_year do nothing`
-  await sql`
-    insert into public.subject (body_id, round_id, code, kind, title, order_no)
-      select r.body_id, r.id, s.code, s.kind, s.title, s.order_no from public.round r cross join public.subject s
-      where s.round_id = (select n.id from public.round n order by n.opens_on desc limit 1)
-      on conflict on constraint subject_code_once do nothing`
-  await sql`
-    insert into public.content_area (body_id, round_id, code, title, short_title, order_no, is_focus)
-      select r.body_id, r.id, a.code, a.title, a.short_title, a.order_no, a.is_focus
-      from public.round r cross join public.content_area a
-      where a.round_id = (select n.id from public.round n order by n.opens_on desc limit 1)
-      on conflict on constraint content_area_code_once do nothing`
+  const rounds = await sql<{ id: string }[]>`select id from public.round order by opens_on desc`
+  const [newest, ...others] = rounds.map(({ id }) => id)
+  if (newest) await copyParts(sql, newest, others)
 }
 
 /** @returns how many comments there are then, in all rounds together */

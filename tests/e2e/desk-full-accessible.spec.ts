@@ -1,6 +1,6 @@
 /** H1, H2: the desk of a round that is full: a thousand letters, ten comments each. */
 import { expect, test } from '@playwright/test'
-import { fillRound } from '../filled-round.ts'
+import { copyParts, fillRound } from '../filled-round.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './accessible.ts'
 import { look } from './database.ts'
 import { type Account, aTeam, enter } from './team.ts'
@@ -10,31 +10,23 @@ const letters = 1_000
 /** The round of this year once more, for a body of its own. */
 async function aFullRound(): Promise<Account> {
   const team = await aTeam({ required: false })
-  const [lead] = [await team.add('lead'), await team.add('member')]
+  const lead = await team.add('lead')
+  await team.add('member')
   await look(async (sql) => {
+    const [newest] = await sql<{ id: string }[]>`select id from public.round order by opens_on desc limit 1`
+    if (!newest) throw new Error('no round to copy')
     const [round] = await sql<{ id: string }[]>`
       insert into public.round (body_id, year, title, opens_on, closes_on, accepts_late_until)
         select b.id, r.year, r.title, r.opens_on, r.closes_on, r.accepts_late_until
-        from public.body b cross join (select * from public.round order by opens_on desc limit 1) r
-        where b.slug = ${team.slug} returning id`
-    if (!round) throw new Error('no round to copy')
-    await sql`
-      insert into public.subject (body_id, round_id, code, kind, title, order_no)
-        select n.body_id, n.id, s.code, s.kind, s.title, s.order_no from public.round n cross join public.subject s
-        where n.id = ${round.id} and s.round_id = (
-          select r.id from public.round r where r.year = n.year and r.id <> n.id order by r.id limit 1)`
-    await sql`
-      insert into public.content_area (body_id, round_id, code, title, short_title, order_no, is_focus)
-        select n.body_id, n.id, a.code, a.title, a.short_title, a.order_no, a.is_focus
-        from public.round n cross join public.content_area a
-        where n.id = ${round.id} and a.round_id = (
-          select r.id from public.round r where r.year = n.year and r.id <> n.id order by r.id limit 1)`
+        from public.body b cross join public.round r where b.slug = ${team.slug} and r.id = ${newest.id} returning id`
+    if (!round) throw new Error('no body for the round')
+    await copyParts(sql, newest.id, [round.id])
     await fillRound(sql, round.id, letters)
   })
   return lead
 }
 
-const lists = ['/viec', '/viec?viec=xac-minh', '/van-ban', '/doi-tuong/bi-thu', '/tim?tu-khoa=trach+nhiem']
+const lists = ['/viec', '/viec?viec=phan-y', '/van-ban', '/doi-tuong/bi-thu', '/tim?tu-khoa=trach+nhiem']
 const figures = [
   '',
   '/tong-hop',
